@@ -1,0 +1,7 @@
+/** The DataFlow plugin for SQLite. */
+module dev.dataflow.dialect.sqlite {
+    requires transitive dev.dataflow.api;
+    requires dev.dataflow.sql;
+    requires org.xerial.sqlitejdbc;
+    requires static org.jspecify;
+}

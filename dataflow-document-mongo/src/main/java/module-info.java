@@ -1,0 +1,9 @@
+/** The DataFlow plugin for MongoDB. */
+module dev.dataflow.document.mongo {
+    requires transitive dev.dataflow.api;
+    requires org.mongodb.bson;
+    requires org.mongodb.driver.core;
+    requires org.mongodb.driver.reactivestreams;
+    requires reactor.core;
+    requires static org.jspecify;
+}

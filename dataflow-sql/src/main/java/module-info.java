@@ -1,0 +1,10 @@
+/** The SQL engine that dialect plugins are built on. */
+module dev.dataflow.sql {
+    requires transitive dev.dataflow.api;
+    requires transitive org.jooq;
+    requires transitive r2dbc.spi;
+    requires r2dbc.pool;
+    requires transitive reactor.core;
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+}
