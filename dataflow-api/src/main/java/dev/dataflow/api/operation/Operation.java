@@ -1,0 +1,32 @@
+package dev.dataflow.api.operation;
+
+import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.model.ModelDefinition;
+import java.util.Set;
+
+/**
+ * One request to a database; an immutable value.
+ *
+ * <p>An adapter interprets operations with one exhaustive {@code switch} and without a {@code default} branch. A new kind
+ * of operation always requires a new {@link Capability}, so an adapter compiled before it is never handed one.
+ *
+ * @param <R> what the adapter's publisher emits
+ */
+public sealed interface Operation<R>
+        permits CountOperation,
+                CreateManyOperation,
+                CreateOperation,
+                DeleteOperation,
+                ListOperation,
+                ReadOperation,
+                UpdateOperation {
+
+    /** The model it is about. */
+    ModelDefinition model();
+
+    /** What it is called in errors, logs and metrics: {@code "create"}, {@code "list"}, ... */
+    String name();
+
+    /** What the database must be able to do; missing capabilities are refused before anything is sent. */
+    Set<Capability> requires();
+}
