@@ -7,4 +7,9 @@ module dev.dataflow.sql {
     requires transitive reactor.core;
     requires transitive java.sql;
     requires static transitive org.jspecify;
+
+    exports dev.dataflow.sql;
+    exports dev.dataflow.sql.dialect;
+    exports dev.dataflow.sql.statement;
+    exports dev.dataflow.sql.transport;
 }

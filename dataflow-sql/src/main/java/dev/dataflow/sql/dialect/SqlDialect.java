@@ -1,0 +1,33 @@
+package dev.dataflow.sql.dialect;
+
+import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.capability.Capabilities;
+import org.jooq.SQLDialect;
+
+/**
+ * One SQL database as the engine sees it. Immutable; made by a plugin's provider for the server it has connected to.
+ *
+ * @param info plugin and server
+ * @param capabilities what this server can do
+ * @param family how jOOQ calls it; decides quoting and grammar
+ * @param placeholders how the driver wants parameters written
+ * @param maxParameters how many parameters one statement may have
+ * @param types how each field type is declared and travels
+ * @param textMatching how text is compared with patterns
+ * @param generatedKeys how generated keys come back
+ * @param ddl how tables are declared
+ * @param errors what the driver's errors mean
+ * @param catalog how the live schema is read
+ */
+public record SqlDialect(
+        AdapterInfo info,
+        Capabilities capabilities,
+        SQLDialect family,
+        Placeholders placeholders,
+        int maxParameters,
+        TypeMap types,
+        TextMatching textMatching,
+        GeneratedKeys generatedKeys,
+        DdlStyle ddl,
+        ErrorMap errors,
+        CatalogReader catalog) {}

@@ -1,0 +1,22 @@
+package dev.dataflow.sql.dialect;
+
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.sql.statement.ColumnCodec;
+
+/**
+ * How a database declares a field type and how its values travel; one exhaustive {@code switch} per dialect. Thread-safe.
+ */
+@FunctionalInterface
+public interface TypeMap {
+
+    /** The mapping of a type. Called when plans and tables are made, not for every value. */
+    ColumnMapping mapping(FieldType type);
+
+    /**
+     * How one type is stored.
+     *
+     * @param declaration the column's type in DDL with its collation, for instance {@code varchar(20) collate "C"}
+     * @param codec how its values travel
+     */
+    record ColumnMapping(String declaration, ColumnCodec<?> codec) {}
+}

@@ -1,0 +1,26 @@
+package dev.dataflow.sql.transport;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The connections to one database. A statement run directly on it is a transaction of its own. Thread-safe; made by a
+ * plugin's provider, closed by the adapter that owns it.
+ */
+public interface SqlTransport extends SqlExecutor {
+
+    /**
+     * Runs work in one transaction on one connection: commits when its publisher completes, rolls back when it fails or is
+     * cancelled. The executor is valid until then; afterwards it fails with TRANSACTION_STATE.
+     */
+    <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work);
+
+    /** The driver's own object of this type. */
+    <T> Optional<T> unwrap(Class<T> type);
+
+    /** Ends all connections and threads, then completes; a second call does nothing more. */
+    Mono<Void> close();
+}
