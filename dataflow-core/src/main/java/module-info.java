@@ -3,4 +3,8 @@ module dev.dataflow.core {
     requires transitive dev.dataflow.api;
     requires transitive reactor.core;
     requires static transitive org.jspecify;
+
+    exports dev.dataflow.core;
+
+    uses dev.dataflow.api.adapter.AdapterProvider;
 }
