@@ -6,10 +6,12 @@ module dev.dataflow.sql {
     requires r2dbc.pool;
     requires transitive reactor.core;
     requires transitive java.sql;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports dev.dataflow.sql;
     exports dev.dataflow.sql.dialect;
     exports dev.dataflow.sql.statement;
     exports dev.dataflow.sql.transport;
+    exports dev.dataflow.sql.transport.r2dbc;
 }

@@ -37,7 +37,12 @@ public interface ErrorMap {
             columns = List.copyOf(columns);
         }
 
-        /** An error with the code's usual verdict. */
+        /** An error with the code's usual verdict and meaning. */
+        public static Fault of(ErrorCode code, @Nullable String nativeCode) {
+            return of(code, nativeCode, code.meaning());
+        }
+
+        /** An error with the code's usual verdict and a message that says more than the code's meaning. */
         public static Fault of(ErrorCode code, @Nullable String nativeCode, String message) {
             return new Fault(code, code.usualRetry(), nativeCode, message, null, false, List.of());
         }

@@ -10,6 +10,9 @@ public final class LikeMatching implements TextMatching {
     /** Not the backslash: MySQL would read it twice, once in the literal that names it. */
     private static final char ESCAPE = '!';
 
+    /** Stateless. */
+    public LikeMatching() {}
+
     @Override
     public Condition condition(Field<String> column, Field<String> pattern, boolean negated) {
         return negated ? column.notLike(pattern, ESCAPE) : column.like(pattern, ESCAPE);

@@ -1,0 +1,76 @@
+package dev.dataflow.sql;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.IndexDefinition;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.model.ReferenceDefinition;
+import dev.dataflow.sql.dialect.ErrorMap.Fault;
+import dev.dataflow.sql.dialect.SqlDialect;
+import io.r2dbc.spi.R2dbcException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a driver's error into a {@link DataFlowException} in the words of the model. Thread-safe. */
+final class FaultTranslator {
+
+    private final SqlDialect dialect;
+
+    FaultTranslator(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The error of an operation on a model. */
+    Throwable translate(Throwable error, String operation, ModelDefinition model) {
+        if (error instanceof DataFlowException already) {
+            return already.during(operation, model.name());
+        }
+        Fault fault = dialect.errors().translate(error);
+        return builder(fault, error)
+                .operation(operation)
+                .model(model.name())
+                .fields(fields(fault, model))
+                .build();
+    }
+
+    /** The error of work that is about no single model; what is not a driver's error is the caller's own and stays. */
+    Throwable translate(Throwable error) {
+        boolean fromDriver = error instanceof R2dbcException || error instanceof SQLException;
+        return fromDriver ? builder(dialect.errors().translate(error), error).build() : error;
+    }
+
+    private DataFlowException.Builder builder(Fault fault, Throwable cause) {
+        return DataFlowException.builder(fault.code(), fault.message())
+                .retry(fault.retry())
+                .adapter(dialect.info().adapterId())
+                .nativeCode(fault.nativeCode())
+                .constraint(fault.constraint())
+                .cause(cause);
+    }
+
+    private static List<String> fields(Fault fault, ModelDefinition model) {
+        if (!fault.columns().isEmpty()) {
+            return model.fields().stream()
+                    .filter(each -> fault.columns().contains(each.column()))
+                    .map(FieldDefinition::name)
+                    .toList();
+        }
+        if (fault.primaryKey()) {
+            return model.keyNames();
+        }
+        return ofConstraint(model, fault.constraint()).orElse(List.of());
+    }
+
+    private static Optional<List<String>> ofConstraint(ModelDefinition model, @Nullable String constraint) {
+        Optional<List<String>> ofIndex = model.indexes().stream()
+                .filter(each -> each.name().equals(constraint))
+                .map(IndexDefinition::fields)
+                .findFirst();
+        return ofIndex.or(() -> model.references().stream()
+                .filter(each -> each.name().equals(constraint))
+                .map(ReferenceDefinition::fields)
+                .findFirst());
+    }
+}

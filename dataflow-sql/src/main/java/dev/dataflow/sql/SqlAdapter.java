@@ -1,0 +1,87 @@
+package dev.dataflow.sql;
+
+import dev.dataflow.api.adapter.Adapter;
+import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.capability.Capabilities;
+import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.operation.Operation;
+import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.schema.SqlMigrationAdapter;
+import dev.dataflow.sql.transport.SqlTransport;
+import java.util.Optional;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/**
+ * The adapter of every SQL database: a dialect on a transport. Thread-safe; made by a plugin's provider when it has
+ * connected, closed by DataFlow, and closes the transport then.
+ *
+ * <pre>{@code
+ * return new SqlAdapter(dialect, new R2dbcTransport(pool, config));
+ * }</pre>
+ */
+public final class SqlAdapter implements Adapter {
+
+    private final SqlDialect dialect;
+    private final SqlTransport transport;
+    private final FaultTranslator faults;
+    private final OperationRunner runner;
+    private final MigrationAdapter migrations;
+
+    /** An adapter that owns the transport. */
+    public SqlAdapter(SqlDialect dialect, SqlTransport transport) {
+        this.dialect = dialect;
+        this.transport = transport;
+        this.faults = new FaultTranslator(dialect);
+        this.runner = new OperationRunner(dialect, faults);
+        this.migrations = new SqlMigrationAdapter(dialect, transport, faults::translate);
+    }
+
+    @Override
+    public AdapterInfo info() {
+        return dialect.info();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return dialect.capabilities();
+    }
+
+    @Override
+    public <R> Publisher<R> execute(Operation<R> operation) {
+        if (!runner.needsTransaction(operation)) {
+            return runner.run(transport, operation);
+        }
+        return transport
+                .inTransaction(executor -> runner.run(executor, operation))
+                .onErrorMap(error -> faults.translate(error, operation.name(), operation.model()));
+    }
+
+    @Override
+    public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
+        return Flux.from(transport.inTransaction(executor -> work.apply(new Session() {
+                    @Override
+                    public <R> Publisher<R> execute(Operation<R> operation) {
+                        return runner.run(executor, operation);
+                    }
+                })))
+                .onErrorMap(faults::translate);
+    }
+
+    @Override
+    public MigrationAdapter migrations() {
+        return migrations;
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return transport.unwrap(type);
+    }
+
+    @Override
+    public Publisher<Void> close() {
+        return transport.close();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.dataflow.sql.plan;
+
+import dev.dataflow.api.filter.ComparisonOperator;
+import dev.dataflow.api.filter.Filter;
+import dev.dataflow.sql.statement.ColumnCodec;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Filters as SQL conditions.
+ *
+ * <p>SQL's logic has three values, the API's has two. So a negation is not written as NOT, under which "unknown" stays
+ * unknown, but pushed down to the comparisons, where it is turned around and takes in the nulls of a nullable column.
+ */
+final class FilterRenderer {
+
+    private static final ColumnCodec<String> PATTERN = ColumnCodec.same(String.class);
+
+    private final PlanWriter writer;
+
+    FilterRenderer(PlanWriter writer) {
+        this.writer = writer;
+    }
+
+    Condition render(Filter filter) {
+        return render(filter, false);
+    }
+
+    private Condition render(Filter filter, boolean negated) {
+        return switch (filter) {
+            case Filter.All all -> negated ? DSL.falseCondition() : DSL.trueCondition();
+            case Filter.Comparison comparison -> comparison(comparison, negated);
+            case Filter.In in -> in(in, negated);
+            case Filter.Between between -> between(between, negated);
+            case Filter.TextMatch match -> {
+                Field<String> pattern = writer.slot(PATTERN, SQLDataType.VARCHAR);
+                Condition matches = writer.dialect()
+                        .textMatching()
+                        .condition(writer.textColumn(match.field()), pattern, negated);
+                yield negated ? orNull(match.field(), matches) : matches;
+            }
+            case Filter.And and -> junction(and.operands(), !negated, negated);
+            case Filter.Or or -> junction(or.operands(), negated, negated);
+            case Filter.Not not -> render(not.operand(), !negated);
+        };
+    }
+
+    /** De Morgan: a negated conjunction is the disjunction of the negated operands. */
+    private Condition junction(List<Filter> operands, boolean conjunction, boolean negated) {
+        List<Condition> conditions =
+                operands.stream().map(each -> render(each, negated)).toList();
+        if (conditions.isEmpty()) {
+            return conjunction ? DSL.trueCondition() : DSL.falseCondition();
+        }
+        return conjunction ? DSL.and(conditions) : DSL.or(conditions);
+    }
+
+    private Condition comparison(Filter.Comparison comparison, boolean negated) {
+        Field<Object> column = writer.column(comparison.field());
+        ComparisonOperator operator = negated ? opposite(comparison.operator()) : comparison.operator();
+        if (comparison.value() == null) {
+            return operator == ComparisonOperator.EQ ? column.isNull() : column.isNotNull();
+        }
+        Field<Object> value = writer.slot(comparison.field());
+        Condition compared =
+                switch (operator) {
+                    case EQ -> column.eq(value);
+                    case NE -> column.ne(value);
+                    case GT -> column.gt(value);
+                    case GTE -> column.ge(value);
+                    case LT -> column.lt(value);
+                    case LTE -> column.le(value);
+                };
+        // A null differs from every value (NE), and a comparison that is false for null is true for it when negated.
+        boolean takesNull = negated
+                ? comparison.operator() != ComparisonOperator.NE
+                : comparison.operator() == ComparisonOperator.NE;
+        return takesNull ? orNull(comparison.field(), compared) : compared;
+    }
+
+    private Condition in(Filter.In in, boolean negated) {
+        Field<Object> column = writer.column(in.field());
+        boolean hasNull = Shape.hasNull(in);
+        List<Field<Object>> slots =
+                Shape.inOperands(in).stream().map(any -> writer.slot(in.field())).toList();
+        if (slots.isEmpty()) {
+            Condition isNull = hasNull ? column.isNull() : DSL.falseCondition();
+            Condition isNotNull = hasNull ? column.isNotNull() : DSL.trueCondition();
+            return negated ? isNotNull : isNull;
+        }
+        Condition among = negated ? column.notIn(slots) : column.in(slots);
+        if (hasNull) {
+            return negated ? among.and(column.isNotNull()) : among.or(column.isNull());
+        }
+        return negated ? orNull(in.field(), among) : among;
+    }
+
+    private Condition between(Filter.Between between, boolean negated) {
+        Field<Object> column = writer.column(between.field());
+        Field<Object> low = writer.slot(between.field());
+        Field<Object> high = writer.slot(between.field());
+        return negated ? orNull(between.field(), column.notBetween(low, high)) : column.between(low, high);
+    }
+
+    private Condition orNull(String field, Condition condition) {
+        boolean nullable = writer.model().field(field).nullable();
+        return nullable ? condition.or(writer.column(field).isNull()) : condition;
+    }
+
+    private static ComparisonOperator opposite(ComparisonOperator operator) {
+        return switch (operator) {
+            case EQ -> ComparisonOperator.NE;
+            case NE -> ComparisonOperator.EQ;
+            case GT -> ComparisonOperator.LTE;
+            case GTE -> ComparisonOperator.LT;
+            case LT -> ComparisonOperator.GTE;
+            case LTE -> ComparisonOperator.GT;
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package dev.dataflow.sql.plan;
+
+import dev.dataflow.api.filter.Filter;
+import dev.dataflow.sql.dialect.TextMatching;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits an operation into what its statement looks like (the {@link Key}) and the values that fill it (the operands, in
+ * the order in which the renderer numbers its slots). Used for one operation, on one thread.
+ */
+final class Shape {
+
+    private final List<@Nullable Object> tokens = new ArrayList<>();
+    private final List<@Nullable Object> operands = new ArrayList<>();
+    private final TextMatching textMatching;
+
+    Shape(TextMatching textMatching) {
+        this.textMatching = textMatching;
+    }
+
+    /** Adds something that the text depends on. */
+    Shape token(@Nullable Object token) {
+        tokens.add(token);
+        return this;
+    }
+
+    /** Adds a value that the text does not depend on. */
+    Shape operand(@Nullable Object value) {
+        operands.add(value);
+        return this;
+    }
+
+    Shape operands(List<@Nullable Object> values) {
+        operands.addAll(values);
+        return this;
+    }
+
+    /** Adds a filter; {@link FilterRenderer} takes its slots in this very order. */
+    Shape filter(Filter filter) {
+        switch (filter) {
+            case Filter.All all -> token("all");
+            case Filter.Comparison comparison -> {
+                token(comparison.operator()).token(comparison.field()).token(comparison.value() == null);
+                if (comparison.value() != null) {
+                    operand(comparison.value());
+                }
+            }
+            case Filter.In in -> {
+                List<Object> values = inOperands(in);
+                token("in").token(in.field()).token(values.size()).token(hasNull(in));
+                operands.addAll(values);
+            }
+            case Filter.Between between -> {
+                token("between").token(between.field());
+                operand(between.low()).operand(between.high());
+            }
+            case Filter.TextMatch match -> {
+                token("text").token(match.field());
+                operand(textMatching.pattern(match.operator(), match.operand()));
+            }
+            case Filter.And and -> all("and", and.operands());
+            case Filter.Or or -> all("or", or.operands());
+            case Filter.Not not -> token("not").filter(not.operand());
+        }
+        return this;
+    }
+
+    Key key() {
+        return new Key(tokens.toArray());
+    }
+
+    List<@Nullable Object> operands() {
+        return operands;
+    }
+
+    /** Whether null is among the values asked for. */
+    static boolean hasNull(Filter.In in) {
+        return in.values().contains(null);
+    }
+
+    /**
+     * The distinct values without null, the last repeated until there are as many as the next power of two, so that lists of
+     * any length need few plans.
+     */
+    static List<Object> inOperands(Filter.In in) {
+        Set<Object> distinct = new LinkedHashSet<>();
+        for (Object value : in.values()) {
+            if (value != null) {
+                distinct.add(value);
+            }
+        }
+        List<Object> padded = new ArrayList<>(distinct);
+        if (!padded.isEmpty()) {
+            Object last = padded.get(padded.size() - 1);
+            int bucket = Integer.highestOneBit(Math.max(1, padded.size() * 2 - 1));
+            while (padded.size() < bucket) {
+                padded.add(last);
+            }
+        }
+        return padded;
+    }
+
+    private void all(String word, List<Filter> operandFilters) {
+        token(word).token(operandFilters.size());
+        operandFilters.forEach(this::filter);
+    }
+
+    /** What plans are kept by. Immutable. */
+    static final class Key {
+
+        private final @Nullable Object[] tokens;
+        private final int hash;
+
+        private Key(@Nullable Object[] tokens) {
+            this.tokens = tokens;
+            this.hash = Arrays.hashCode(tokens);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && hash == that.hash && Arrays.equals(tokens, that.tokens);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public String toString() {
+            return "shape " + Arrays.toString(tokens);
+        }
+    }
+}

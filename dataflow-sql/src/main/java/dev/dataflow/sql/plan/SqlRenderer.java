@@ -1,0 +1,38 @@
+package dev.dataflow.sql.plan;
+
+import dev.dataflow.sql.dialect.Placeholders;
+import dev.dataflow.sql.dialect.SqlDialect;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** Lets jOOQ write SQL, and nothing else: no statement ever runs through it. Thread-safe. */
+public final class SqlRenderer {
+
+    private final SQLDialect family;
+    private final Placeholders placeholders;
+
+    /** A renderer for this grammar. */
+    public SqlRenderer(SqlDialect dialect) {
+        this.family = dialect.family();
+        this.placeholders = dialect.placeholders();
+    }
+
+    /** A name from a model, quoted so that no character of it can be anything but a name. */
+    public String quoted(String identifier) {
+        return DSL.using(family).render(DSL.name(identifier));
+    }
+
+    /** The text of an expression, and which operand goes to each of its placeholders. */
+    Rendered render(QueryPart part) {
+        DSLContext jooq = DSL.using(family);
+        SlotOrder order = new SlotOrder(placeholders);
+        jooq.configuration().data(SlotOrder.class, order);
+        return new Rendered(jooq.render(part), order.operands());
+    }
+
+    /** Text with placeholders. */
+    record Rendered(String sql, List<Integer> operands) {}
+}

@@ -1,0 +1,150 @@
+package dev.dataflow.sql.transport.r2dbc;
+
+import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.sql.statement.SqlStatement;
+import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransport;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.Wrapped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Connections over an R2DBC driver, pooled. Thread-safe; made by a dialect's provider, closed by the adapter.
+ *
+ * <p>A connection goes back to the pool only in a known state: whoever fails to roll back closes it for good.
+ */
+public final class R2dbcTransport implements SqlTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(R2dbcTransport.class);
+    private static final Duration MAX_IDLE = Duration.ofMinutes(10);
+    private static final Duration MAX_LIFE = Duration.ofMinutes(60);
+
+    private final ConnectionFactory driver;
+    private final ConnectionPool pool;
+    private final AdapterConfig config;
+    private final int fetchSize;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * A pool that connects when first needed.
+     *
+     * @param driver makes connections, within its own connect timeout
+     * @param config sizes and times
+     * @param fetchSize how many rows to ask the server for at a time, 0 for the driver's way
+     */
+    public R2dbcTransport(ConnectionFactory driver, AdapterConfig config, int fetchSize) {
+        this.driver = driver;
+        this.config = config;
+        this.fetchSize = fetchSize;
+        this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(driver)
+                .initialSize(0)
+                .maxSize(config.poolSize())
+                .maxAcquireTime(config.acquireTimeout())
+                .maxCreateConnectionTime(config.connectTimeout())
+                .acquireRetry(1)
+                .maxIdleTime(MAX_IDLE)
+                .maxLifeTime(MAX_LIFE)
+                .build());
+    }
+
+    @Override
+    public Flux<@Nullable Object[]> query(SqlStatement statement) {
+        return onConnection(executor -> executor.query(statement));
+    }
+
+    @Override
+    public Mono<Long> update(SqlStatement statement) {
+        return onConnection(executor -> executor.update(statement)).single();
+    }
+
+    @Override
+    public Mono<Long> insert(SqlStatement statement, String keyColumn) {
+        return onConnection(executor -> executor.insert(statement, keyColumn)).single();
+    }
+
+    @Override
+    public <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
+        return Flux.usingWhen(
+                acquire(),
+                connection -> Flux.usingWhen(
+                        Mono.from(connection.beginTransaction()).thenReturn(executor(connection)),
+                        work,
+                        executor -> {
+                            executor.end();
+                            return connection.commitTransaction();
+                        },
+                        (executor, error) -> rollback(connection, executor),
+                        executor -> rollback(connection, executor)),
+                Connection::close);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        for (Object each : new Object[] {pool, driver}) {
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Mono<Void> close() {
+        return Mono.defer(() -> {
+            closed.set(true);
+            return pool.disposeLater();
+        });
+    }
+
+    private <T> Flux<T> onConnection(Function<R2dbcExecutor, Publisher<T>> work) {
+        return Flux.usingWhen(
+                acquire(), connection -> work.apply(executor(connection)), Connection::close);
+    }
+
+    private R2dbcExecutor executor(Connection connection) {
+        return new R2dbcExecutor(connection, fetchSize, config.statementTimeout());
+    }
+
+    private Mono<Connection> acquire() {
+        return Mono.defer(() -> closed.get() ? Mono.error(closedError()) : pool.create())
+                .onErrorMap(R2dbcTimeoutException.class, late -> DataFlowException.builder(
+                                ErrorCode.POOL_EXHAUSTED,
+                                "none of the %d connections became free within %s: raise poolSize or acquireTimeout"
+                                        .formatted(config.poolSize(), config.acquireTimeout()))
+                        .cause(late)
+                        .build());
+    }
+
+    private static DataFlowException closedError() {
+        return DataFlowException.builder(ErrorCode.UNAVAILABLE, "the database was closed by this application")
+                .build();
+    }
+
+    /** A connection that cannot roll back is of no more use; the error that led here is the one to tell. */
+    private static Mono<Void> rollback(Connection connection, R2dbcExecutor executor) {
+        executor.end();
+        return Mono.from(connection.rollbackTransaction()).onErrorResume(failure -> {
+            LOG.warn("Closing a connection that could not roll back", failure);
+            Connection driverConnection =
+                    connection instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner
+                            ? inner
+                            : connection;
+            return Mono.from(driverConnection.close()).onErrorComplete();
+        });
+    }
+}
