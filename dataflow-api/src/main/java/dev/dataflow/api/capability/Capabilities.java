@@ -1,7 +1,5 @@
 package dev.dataflow.api.capability;
 
-import dev.dataflow.api.error.DataFlowException;
-import dev.dataflow.api.error.ErrorCode;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -61,25 +59,17 @@ public final class Capabilities {
         return rest;
     }
 
-    /**
-     * The error to raise where one of these is missing, empty where nothing is.
-     *
-     * @param required what is needed
-     * @param adapterId who lacks it, for the error
-     */
-    public Optional<DataFlowException> refuse(Set<Capability> required, String adapterId) {
+    /** The first of these that is not supported, empty where all are. */
+    public Optional<Capability> firstMissing(Set<Capability> required) {
         if (supported.containsAll(required)) {
             return Optional.empty();
         }
-        Capability missing =
-                required.stream().filter(each -> !supports(each)).sorted().findFirst().orElseThrow();
-        String reason = unsupported.getOrDefault(missing, "the adapter does not declare it");
-        return Optional.of(DataFlowException.builder(
-                        ErrorCode.UNSUPPORTED,
-                        "%s cannot do %s (%s): %s".formatted(adapterId, missing, missing.ruleId(), reason))
-                .adapter(adapterId)
-                .capability(missing)
-                .build());
+        return required.stream().filter(each -> !supports(each)).sorted().findFirst();
+    }
+
+    /** Why this is not supported, as far as the adapter says; for a capability that is not. */
+    public String reason(Capability missing) {
+        return unsupported.getOrDefault(missing, "the adapter does not declare it");
     }
 
     /** Collects a declaration; not thread-safe. */
@@ -109,7 +99,7 @@ public final class Capabilities {
         /**
          * The finished declaration.
          *
-         * @throws DataFlowException CONFIGURATION when a supported capability implies one that is not
+         * @throws IllegalStateException when a supported capability implies one that is not
          */
         public Capabilities build() {
             for (Capability each : supported) {
@@ -117,7 +107,7 @@ public final class Capabilities {
                 lacking.addAll(each.implies());
                 lacking.removeAll(supported);
                 if (!lacking.isEmpty()) {
-                    throw DataFlowException.configuration(
+                    throw new IllegalStateException(
                             "capability %s implies %s: declare them as supported too".formatted(each, lacking));
                 }
             }

@@ -69,6 +69,22 @@ public final class DataFlowException extends RuntimeException {
         return builder(ErrorCode.CONFIGURATION, message).build();
     }
 
+    /**
+     * An {@link ErrorCode#UNSUPPORTED} error.
+     *
+     * @param adapterId who lacks the capability
+     * @param missing what it lacks
+     * @param reason why, as the adapter says
+     */
+    public static DataFlowException unsupported(String adapterId, Capability missing, String reason) {
+        return builder(
+                        ErrorCode.UNSUPPORTED,
+                        "%s cannot do %s (%s): %s".formatted(adapterId, missing, missing.ruleId(), reason))
+                .adapter(adapterId)
+                .capability(missing)
+                .build();
+    }
+
     /** A copy that also names the operation and model it happened in, where they are not known yet; same cause and trace. */
     public DataFlowException during(String operationName, String modelName) {
         if (operation != null && model != null) {
