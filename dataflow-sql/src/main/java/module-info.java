@@ -11,6 +11,7 @@ module dev.dataflow.sql {
 
     exports dev.dataflow.sql;
     exports dev.dataflow.sql.dialect;
+    exports dev.dataflow.sql.json;
     exports dev.dataflow.sql.schema;
     exports dev.dataflow.sql.statement;
     exports dev.dataflow.sql.transport;
