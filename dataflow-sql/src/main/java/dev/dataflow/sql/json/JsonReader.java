@@ -9,17 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads JSON text (RFC 8259, nothing beyond it) as canonical values. Thread-safe.
- *
- * <p>A number that is whole and fits becomes a {@code Long} however it is spelled ({@code 1}, {@code 1.0} and {@code 1e0}:
- * databases respell numbers), any other a {@code Double}. Maps keep the order of the text; maps and lists are
- * unmodifiable. A name that occurs twice in one object is refused rather than dropped.
- */
-public final class JsonReader {
-
-    /** How deep arrays and objects may be nested. */
-    public static final int MAX_DEPTH = 1_000;
+/** Reads {@link JsonText}, and nothing beyond RFC 8259; one instance for each text. */
+final class JsonReader {
 
     private static final double TWO_TO_63 = 0x1p63;
 
@@ -30,12 +21,7 @@ public final class JsonReader {
         this.text = text;
     }
 
-    /**
-     * The value that the text stands for; null for {@code null}.
-     *
-     * @throws DataFlowException MAPPING that names the position of the fault, but nothing of the text
-     */
-    public static @Nullable Object read(String text) {
+    static @Nullable Object read(String text) {
         JsonReader reader = new JsonReader(text);
         Object value = reader.value(0);
         reader.skipWhitespace();
@@ -46,8 +32,8 @@ public final class JsonReader {
     }
 
     private @Nullable Object value(int depth) {
-        if (depth > MAX_DEPTH) {
-            throw fault("it is nested deeper than %d levels".formatted(MAX_DEPTH));
+        if (depth > JsonText.MAX_DEPTH) {
+            throw fault("it is nested deeper than %d levels".formatted(JsonText.MAX_DEPTH));
         }
         skipWhitespace();
         return switch (peek()) {

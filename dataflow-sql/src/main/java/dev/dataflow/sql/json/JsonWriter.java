@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes canonical JSON values as compact text (RFC 8259). What {@link JsonReader} makes of the text is equal to what was
- * written, doubles bit for bit. Thread-safe.
- */
-public final class JsonWriter {
+/** Writes {@link JsonText}; one instance for each text. */
+final class JsonWriter {
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -20,23 +17,16 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    /**
-     * The text of a value.
-     *
-     * @param value a map with string keys, list, string, {@code Long}, finite {@code Double}, boolean or null
-     * @throws DataFlowException INTERNAL for anything else, VALIDATION for NaN, an infinity or a value nested deeper than
-     *     {@link JsonReader#MAX_DEPTH}
-     */
-    public static String write(@Nullable Object value) {
+    static String write(@Nullable Object value) {
         JsonWriter writer = new JsonWriter();
         writer.value(value, 0);
         return writer.text.toString();
     }
 
     private void value(@Nullable Object value, int depth) {
-        if (depth > JsonReader.MAX_DEPTH) {
+        if (depth > JsonText.MAX_DEPTH) {
             throw DataFlowException.validation(
-                    "a JSON value is nested deeper than %d levels".formatted(JsonReader.MAX_DEPTH));
+                    "a JSON value is nested deeper than %d levels".formatted(JsonText.MAX_DEPTH));
         }
         switch (value) {
             case null -> text.append("null");

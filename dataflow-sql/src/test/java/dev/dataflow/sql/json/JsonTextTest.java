@@ -23,12 +23,14 @@ class JsonTextTest {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("text", "quote \" backslash \\ tab \t newline \n bell \u0007 emoji \uD83D\uDE00 e\u0301 \u2028");
         value.put("", List.of());
-        value.put("numbers", List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L, 0.1, -1.5e-300, 4.9e-324, 1.7976931348623157e308));
+        value.put(
+                "numbers",
+                List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L, 0.1, -1.5e-300, 4.9e-324, 1.7976931348623157e308));
         value.put("truth", List.of(true, false));
         value.put("nothing", null);
         value.put("nested", Map.of("list", Arrays.asList(null, Map.of(), List.of(List.of("x")))));
 
-        assertThat(JsonReader.read(JsonWriter.write(value))).isEqualTo(value);
+        assertThat(JsonText.parse(JsonText.write(value))).isEqualTo(value);
     }
 
     @Test
@@ -38,7 +40,7 @@ class JsonTextTest {
         for (int round = 0; round < 100_000; round++) {
             double number = Double.longBitsToDouble(random.nextLong());
             if (Double.isFinite(number) && number != Math.rint(number)) {
-                assertThat(JsonReader.read(JsonWriter.write(number)))
+                assertThat(JsonText.parse(JsonText.write(number)))
                         .as("seed %d, round %d", seed, round)
                         .isEqualTo(number);
             }
@@ -49,13 +51,13 @@ class JsonTextTest {
     void everyCharacterIsReadBack() {
         for (int character = 0; character <= Character.MAX_VALUE; character++) {
             String text = "a" + (char) character;
-            assertThat(JsonReader.read(JsonWriter.write(text))).isEqualTo(text);
+            assertThat(JsonText.parse(JsonText.write(text))).isEqualTo(text);
         }
     }
 
     @Test
     void aLoneSurrogateIsWrittenAsAnEscape() {
-        assertThat(JsonWriter.write("\uD83D.\uDE00")).isEqualTo("\"\\ud83d.\\ude00\"");
+        assertThat(JsonText.write("\uD83D.\uDE00")).isEqualTo("\"\\ud83d.\\ude00\"");
     }
 
     @ParameterizedTest
@@ -71,7 +73,7 @@ class JsonTextTest {
         "-9.223372036854775808e18, -9223372036854775808"
     })
     void aWholeNumberThatFitsIsALong(String text, long expected) {
-        assertThat(JsonReader.read(text)).isEqualTo(expected);
+        assertThat(JsonText.parse(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -82,27 +84,61 @@ class JsonTextTest {
         "-1.25e-3, -0.00125"
     })
     void anyOtherNumberIsADouble(String text, double expected) {
-        assertThat(JsonReader.read(text)).isEqualTo(expected);
+        assertThat(JsonText.parse(text)).isEqualTo(expected);
     }
 
     @Test
     void escapesAndWhitespaceAreUnderstood() {
         String text = " { \"a\\u0041\\ud83d\\ude00\" :\t[ \"\\\"\\\\\\/\\b\\f\\n\\r\\t\" ,\r\nnull ] } ";
 
-        assertThat(JsonReader.read(text))
-                .isEqualTo(Map.of("aA\uD83D\uDE00", Arrays.asList("\"\\/\b\f\n\r\t", null)));
+        assertThat(JsonText.parse(text)).isEqualTo(Map.of("aA\uD83D\uDE00", Arrays.asList("\"\\/\b\f\n\r\t", null)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[", "[1", "[1,", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{'a':1}", "[1 2]",
-                "1 2", "01", "-", "+1", ".5", "1.", "1e", "1e+", "0x10", "NaN", "Infinity", "tru", "nul", "True", "\"",
-                "\"a", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\u\u0661\u0661\u0661\u0661\"", "\"a\nb\"", "\u00a01",
-                "// comment\n1", "1e400", "{\"a\":1,\"a\":2}", "\uFEFF1"
+                "",
+                " ",
+                "{",
+                "[",
+                "[1",
+                "[1,",
+                "[1,]",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{'a':1}",
+                "[1 2]",
+                "1 2",
+                "01",
+                "-",
+                "+1",
+                ".5",
+                "1.",
+                "1e",
+                "1e+",
+                "0x10",
+                "NaN",
+                "Infinity",
+                "tru",
+                "nul",
+                "True",
+                "\"",
+                "\"a",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "\"\\u12g4\"",
+                "\"\\u\u0661\u0661\u0661\u0661\"",
+                "\"a\nb\"",
+                "\u00a01",
+                "// comment\n1",
+                "1e400",
+                "{\"a\":1,\"a\":2}",
+                "\uFEFF1"
             })
     void whatIsNotJsonIsRefusedWithoutRepeatingIt(String text) {
-        DataFlowException error = catchThrowableOfType(DataFlowException.class, () -> JsonReader.read(text));
+        DataFlowException error = catchThrowableOfType(DataFlowException.class, () -> JsonText.parse(text));
 
         assertThat(error.code()).isEqualTo(ErrorCode.MAPPING);
         assertThat(error).hasMessageContaining("at character");
@@ -111,7 +147,7 @@ class JsonTextTest {
     @Test
     void theMessageOfAFaultHoldsNothingOfTheText() {
         DataFlowException error =
-                catchThrowableOfType(DataFlowException.class, () -> JsonReader.read("{\"pin\":\"4711\",}"));
+                catchThrowableOfType(DataFlowException.class, () -> JsonText.parse("{\"pin\":\"4711\",}"));
 
         assertThat(error).message().doesNotContain("4711").doesNotContain("pin");
     }
@@ -119,11 +155,11 @@ class JsonTextTest {
     @Test
     void deepNestingIsReadAndWrittenUpToTheLimit() {
         Object value = List.of();
-        for (int level = 0; level < JsonReader.MAX_DEPTH; level++) {
+        for (int level = 0; level < JsonText.MAX_DEPTH; level++) {
             value = List.of(value);
         }
 
-        assertThat(JsonReader.read(JsonWriter.write(value))).isEqualTo(value);
+        assertThat(JsonText.parse(JsonText.write(value))).isEqualTo(value);
     }
 
     @Test
@@ -131,9 +167,10 @@ class JsonTextTest {
         List<Object> loop = new ArrayList<>();
         loop.add(loop);
 
-        assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonWriter.write(loop)).code())
+        assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonText.write(loop))
+                        .code())
                 .isEqualTo(ErrorCode.VALIDATION);
-        assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonReader.read("[".repeat(1_000_000)))
+        assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonText.parse("[".repeat(1_000_000)))
                         .code())
                 .isEqualTo(ErrorCode.MAPPING);
     }
@@ -141,7 +178,7 @@ class JsonTextTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void numbersThatJsonLacksAreRefused(double number) {
-        assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonWriter.write(number))
+        assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonText.write(number))
                         .code())
                 .isEqualTo(ErrorCode.VALIDATION);
     }
@@ -149,7 +186,7 @@ class JsonTextTest {
     @Test
     void whatIsNotCanonicalIsRefused() {
         for (Object value : List.of(1, 1.5f, 'c', Map.of(1L, "x"), new Object[0])) {
-            assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonWriter.write(value))
+            assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonText.write(value))
                             .code())
                     .isEqualTo(ErrorCode.INTERNAL);
         }
@@ -157,7 +194,7 @@ class JsonTextTest {
 
     @Test
     void theCodecRefusesAStoredNull() {
-        assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonCodec.TEXT.decodeFrom("null"))
+        assertThat(catchThrowableOfType(DataFlowException.class, () -> JsonText.CODEC.decodeFrom("null"))
                         .code())
                 .isEqualTo(ErrorCode.MAPPING);
     }
