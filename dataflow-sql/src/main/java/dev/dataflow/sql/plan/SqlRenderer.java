@@ -11,6 +11,14 @@ import org.jooq.impl.DSL;
 /** Lets jOOQ write SQL, and nothing else: no statement ever runs through it. Thread-safe. */
 public final class SqlRenderer {
 
+    static {
+        // jOOQ greets whoever uses it first, in the log of an application that may not know it has it. The switches are
+        // jOOQ's own (manual, "Logging"); one that the application has set stays.
+        for (String greeting : new String[] {"org.jooq.no-logo", "org.jooq.no-tips"}) {
+            System.setProperty(greeting, System.getProperty(greeting, "true"));
+        }
+    }
+
     private final SQLDialect family;
     private final Placeholders placeholders;
 
