@@ -1,8 +1,8 @@
 /**
  * The contract of DataFlow: what users describe, what adapters execute and what both may rely on.
  *
- * <p>Plugins are written against this module alone; it depends on nothing but the JDK, Reactive Streams and the JSpecify
- * annotations.
+ * <p>Plugins are written against this module alone; it depends on nothing but the JDK, Reactive Streams and the
+ * JSpecify annotations.
  */
 module dev.dataflow.api {
     requires transitive org.reactivestreams;

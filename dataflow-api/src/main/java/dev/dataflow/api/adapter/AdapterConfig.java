@@ -14,11 +14,7 @@ import java.util.Objects;
  * @param statementTimeout how long one statement may run before it is stopped and fails with QUERY_TIMEOUT
  */
 public record AdapterConfig(
-        ConnectionUrl url,
-        int poolSize,
-        Duration connectTimeout,
-        Duration acquireTimeout,
-        Duration statementTimeout) {
+        ConnectionUrl url, int poolSize, Duration connectTimeout, Duration acquireTimeout, Duration statementTimeout) {
 
     private static final int DEFAULT_POOL_SIZE = 16;
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);

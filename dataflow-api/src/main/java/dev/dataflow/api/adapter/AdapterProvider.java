@@ -3,8 +3,8 @@ package dev.dataflow.api.adapter;
 import org.reactivestreams.Publisher;
 
 /**
- * Opens adapters for one kind of database. A plugin registers its implementation for {@link java.util.ServiceLoader}, in
- * {@code META-INF/services} and, on the module path, with {@code provides} in its module descriptor.
+ * Opens adapters for one kind of database. A plugin registers its implementation for {@link java.util.ServiceLoader},
+ * in {@code META-INF/services} and, on the module path, with {@code provides} in its module descriptor.
  *
  * <pre>{@code
  * public final class H2Provider implements AdapterProvider {
@@ -23,8 +23,8 @@ public interface AdapterProvider {
     String id();
 
     /**
-     * The API level the plugin was compiled against: {@code return ApiLevel.CURRENT;}, a constant that the compiler copies
-     * into the plugin.
+     * The API level the plugin was compiled against: {@code return ApiLevel.CURRENT;}, a constant that the compiler
+     * copies into the plugin.
      */
     int apiLevel();
 
@@ -34,8 +34,8 @@ public interface AdapterProvider {
     /**
      * Connects, learns the server's version and abilities, and emits one adapter, which the caller closes.
      *
-     * <p>Fails with UNAVAILABLE, AUTH_FAILED, PERMISSION_DENIED or CONFIGURATION (a database or file that does not exist, an
-     * unknown URL parameter) within the configured connect timeout, and leaves nothing open then.
+     * <p>Fails with UNAVAILABLE, AUTH_FAILED, PERMISSION_DENIED or CONFIGURATION (a database or file that does not
+     * exist, an unknown URL parameter) within the configured connect timeout, and leaves nothing open then.
      */
     Publisher<Adapter> open(AdapterConfig config);
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>User, password, database, option values and SQLite paths are percent-encoded (UTF-8), so a file called
  * {@code 100%.db} is {@code sqlite:///100%25.db}; a character that needs no encoding may stand as it is, a space too. A
- * {@code +} is a plus. In {@code jdbc:sqlite:file.db}, as for the JDBC driver, the path stands as it is. User and password
- * may also be given as options {@code user} and {@code password}, as JDBC does.
+ * {@code +} is a plus. In {@code jdbc:sqlite:file.db}, as for the JDBC driver, the path stands as it is. User and
+ * password may also be given as options {@code user} and {@code password}, as JDBC does.
  */
 public final class ConnectionUrl {
 
@@ -86,7 +86,9 @@ public final class ConnectionUrl {
         return hosts;
     }
 
-    /** The first server's name or address, {@code "localhost"} where the URL has none; an IPv6 address without brackets. */
+    /**
+     * The first server's name or address, {@code "localhost"} where the URL has none; an IPv6 address without brackets.
+     */
     public String host() {
         return hosts.isEmpty() ? "localhost" : hosts.get(0).host();
     }

@@ -106,13 +106,7 @@ final class ConnectionUrlParser {
         int question = text.indexOf('?');
         String path = question < 0 ? text : text.substring(0, question);
         return new ConnectionUrl(
-                scheme,
-                null,
-                null,
-                List.of(),
-                path,
-                false,
-                options(question < 0 ? "" : text.substring(question + 1)));
+                scheme, null, null, List.of(), path, false, options(question < 0 ? "" : text.substring(question + 1)));
     }
 
     private static List<HostPort> hosts(String authority) {
@@ -150,7 +144,8 @@ final class ConnectionUrlParser {
 
     private static Integer port(String text) {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-            throw wrong("has a port that is not a number from 1 to 65535 (percent-encode '@', ':' and '/' in a password)");
+            throw wrong(
+                    "has a port that is not a number from 1 to 65535 (percent-encode '@', ':' and '/' in a password)");
         }
         return Integer.valueOf(text);
     }
@@ -217,8 +212,7 @@ final class ConnectionUrlParser {
     }
 
     private static DataFlowException wrong(String fault, @Nullable Throwable cause) {
-        return DataFlowException.builder(
-                        ErrorCode.CONFIGURATION, "the database URL " + fault + EXAMPLE)
+        return DataFlowException.builder(ErrorCode.CONFIGURATION, "the database URL " + fault + EXAMPLE)
                 .cause(cause)
                 .build();
     }

@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * One thing that a database may or may not be able to do.
  *
- * <p>Each has a rule id, under which {@code docs/SPEC.md} says what exactly is promised, and may imply others: an adapter
- * that supports it must support those too. A new operation always comes with a new capability, so that an adapter written
- * before it is never asked for it.
+ * <p>Each has a rule id, under which {@code docs/SPEC.md} says what exactly is promised, and may imply others: an
+ * adapter that supports it must support those too. A new operation always comes with a new capability, so that an
+ * adapter written before it is never asked for it.
  */
 public enum Capability {
 
@@ -71,7 +71,6 @@ public enum Capability {
 
     @SuppressWarnings("ImmutableEnumChecker") // always from Set.copyOf
     private final Set<Capability> implied;
-
 
     Capability(String ruleId, Capability... implied) {
         this.ruleId = ruleId;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>The message names the operation, the model and the fields, never a value and never a secret; the driver's exception,
- * where there is one, is the cause. Instances are immutable.
+ * <p>The message names the operation, the model and the fields, never a value and never a secret; the driver's
+ * exception, where there is one, is the cause. Instances are immutable.
  */
 public final class DataFlowException extends RuntimeException {
 
@@ -34,6 +34,7 @@ public final class DataFlowException extends RuntimeException {
     private final @Nullable String nativeCode;
     private final @Nullable String model;
     private final @Nullable String operation;
+
     @SuppressWarnings("serial") // always from List.copyOf, whose lists are serializable
     private final List<String> fields;
 
@@ -85,7 +86,10 @@ public final class DataFlowException extends RuntimeException {
                 .build();
     }
 
-    /** A copy that also names the operation and model it happened in, where they are not known yet; same cause and trace. */
+    /**
+     * A copy that also names the operation and model it happened in, where they are not known yet; same cause and
+     * trace.
+     */
     public DataFlowException during(String operationName, String modelName) {
         if (operation != null && model != null) {
             return this;
@@ -137,7 +141,10 @@ public final class DataFlowException extends RuntimeException {
         return Optional.ofNullable(adapterId);
     }
 
-    /** The database's own code ({@code "23505"}, {@code "1062"}, {@code "2067"}, {@code "11000"}), empty where there is none. */
+    /**
+     * The database's own code ({@code "23505"}, {@code "1062"}, {@code "2067"}, {@code "11000"}), empty where there is
+     * none.
+     */
     public Optional<String> nativeCode() {
         return Optional.ofNullable(nativeCode);
     }

@@ -16,7 +16,8 @@ public enum ErrorCode {
     INVALID_DATA(RetryVerdict.NEVER, "the database does not accept a value for its column"),
 
     /** The database could not understand the statement, or it names a table or column that does not exist. */
-    BAD_STATEMENT(RetryVerdict.NEVER, "the database does not understand the statement or lacks a table or column it names"),
+    BAD_STATEMENT(
+            RetryVerdict.NEVER, "the database does not understand the statement or lacks a table or column it names"),
 
     /** The row was changed by somebody else since it was read. */
     OPTIMISTIC_LOCK(RetryVerdict.NEVER, "the row was changed by somebody else since it was read"),
@@ -55,7 +56,9 @@ public enum ErrorCode {
     UNSUPPORTED(RetryVerdict.NEVER, "the database cannot do this"),
 
     /** The connection was lost during commit. */
-    COMMIT_OUTCOME_UNKNOWN(RetryVerdict.UNKNOWN_OUTCOME, "the connection was lost during commit, and whether it took effect is unknown"),
+    COMMIT_OUTCOME_UNKNOWN(
+            RetryVerdict.UNKNOWN_OUTCOME,
+            "the connection was lost during commit, and whether it took effect is unknown"),
 
     /** A row that the caller required is not there. */
     NOT_FOUND(RetryVerdict.NEVER, "the row does not exist"),

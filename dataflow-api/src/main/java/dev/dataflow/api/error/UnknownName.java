@@ -29,7 +29,8 @@ public final class UnknownName {
                 ? "."
                 : existing.stream()
                         .min(Comparator.comparingInt(each -> distance(lower, each.toLowerCase(Locale.ROOT))))
-                        .filter(each -> distance(lower, each.toLowerCase(Locale.ROOT)) <= Math.max(1, lower.length() / 3))
+                        .filter(each ->
+                                distance(lower, each.toLowerCase(Locale.ROOT)) <= Math.max(1, (lower.length() + 1) / 3))
                         .map(each -> "; did you mean '" + each + "'?")
                         .orElse(".");
         return "%s has no %s '%s'%s It has: %s".formatted(owner, kind, shown, suggestion, String.join(", ", existing));

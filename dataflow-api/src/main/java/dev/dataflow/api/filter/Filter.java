@@ -8,10 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition on the fields of a row; an immutable value, interpreted by each adapter with one exhaustive {@code switch}.
+ * A condition on the fields of a row; an immutable value, interpreted by each adapter with one exhaustive
+ * {@code switch}.
  *
- * <p><b>Nulls.</b> A null equals null and nothing else: {@code eq(null)} is {@code isNull()}, and {@code ne("x")} is true
- * for a null. Every other comparison of a null ({@code gt}, {@code between}, {@code contains}, ...) is false, and
+ * <p><b>Nulls.</b> A null equals null and nothing else: {@code eq(null)} is {@code isNull()}, and {@code ne("x")} is
+ * true for a null. Every other comparison of a null ({@code gt}, {@code between}, {@code contains}, ...) is false, and
  * {@code not(f)} is true exactly where {@code f} is false.
  *
  * <p><b>Order.</b> Text is compared by code point, numbers as numbers, times as times, UUIDs by unsigned bytes.
@@ -25,7 +26,10 @@ public sealed interface Filter {
     record All() implements Filter {}
 
     /** Field compared with one value; for EQ and NE the value may be null. */
-    record Comparison(String field, ComparisonOperator operator, @Nullable Object value) implements Filter {
+    record Comparison(
+            String field,
+            ComparisonOperator operator,
+            @Nullable Object value) implements Filter {
         /** Only equality has a meaning for null. */
         public Comparison {
             Objects.requireNonNull(field, "field");

@@ -9,9 +9,9 @@ public enum TextOperator {
     /** The text ends with the operand. */
     ENDS_WITH,
     /**
-     * The whole text fits the pattern: {@code %} stands for any text, {@code _} for one code point, and a backslash takes
-     * away the special meaning of the {@code %}, {@code _} or backslash behind it. A backslash before anything else, or at
-     * the end, is refused.
+     * The whole text fits the pattern: {@code %} stands for any text, {@code _} for one code point, and a backslash
+     * takes away the special meaning of the {@code %}, {@code _} or backslash behind it. A backslash before anything
+     * else, or at the end, is refused.
      */
     LIKE
 }

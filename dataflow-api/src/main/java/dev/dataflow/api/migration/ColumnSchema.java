@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param nativeType how the database itself writes the type; null for a column that is only wanted
  */
 public record ColumnSchema(
-        String name, @Nullable FieldType type, boolean nullable, boolean identity, @Nullable String nativeType) {
+        String name,
+        @Nullable FieldType type,
+        boolean nullable,
+        boolean identity,
+        @Nullable String nativeType) {
 
     /** A column to be created. */
     public static ColumnSchema wanted(String name, FieldType type, boolean nullable, boolean identity) {

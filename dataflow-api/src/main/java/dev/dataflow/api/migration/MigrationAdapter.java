@@ -13,8 +13,8 @@ public interface MigrationAdapter {
     /**
      * Reads the schema as it is now. Emits exactly one.
      *
-     * <p>Whatever the database keeps for itself (catalogs, sequences of identities, collections of a plugin) is not part of
-     * it.
+     * <p>Whatever the database keeps for itself (catalogs, sequences of identities, collections of a plugin) is not
+     * part of it.
      */
     Publisher<DatabaseSchema> inspect();
 

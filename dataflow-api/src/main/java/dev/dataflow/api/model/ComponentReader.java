@@ -49,8 +49,7 @@ final class ComponentReader {
         String name = component.getName();
         Class<?> java = component.getType();
         FieldType fieldType = fieldType(java);
-        String columnName =
-                column == null || column.name().isEmpty() ? StorageNames.snakeCase(name) : column.name();
+        String columnName = column == null || column.name().isEmpty() ? StorageNames.snakeCase(name) : column.name();
         boolean generated = component.isAnnotationPresent(Generated.class);
         if (generated && java.isPrimitive()) {
             throw wrong("is generated and so null before it is stored: use Integer, Long or UUID");
@@ -101,18 +100,20 @@ final class ComponentReader {
         }
         FieldType plain = PLAIN.get(java);
         if (plain == null) {
-            throw wrong(("has the type %s, which no field can hold; use boolean, int, long, double, BigDecimal, String, "
-                            + "byte[], UUID, LocalDate, LocalTime, LocalDateTime, Instant, an enum, "
-                            + "or for JSON a Map, a List or a record (@Nullable instead of Optional)")
-                    .formatted(java.getTypeName()));
+            throw wrong(
+                    ("has the type %s, which no field can hold; use boolean, int, long, double, BigDecimal, String, "
+                                    + "byte[], UUID, LocalDate, LocalTime, LocalDateTime, Instant, an enum, "
+                                    + "or for JSON a Map, a List or a record (@Nullable instead of Optional)")
+                            .formatted(java.getTypeName()));
         }
         return plain;
     }
 
-    /** Any annotation called Nullable counts, on the component, its type or its accessor: the well-known ones differ. */
+    /**
+     * Any annotation called Nullable counts, on the component, its type or its accessor: the well-known ones differ.
+     */
     private boolean isNullable() {
-        Stream<AnnotatedElement> places =
-                Stream.of(component, component.getAnnotatedType(), component.getAccessor());
+        Stream<AnnotatedElement> places = Stream.of(component, component.getAnnotatedType(), component.getAccessor());
         return places.flatMap(each -> Arrays.stream(each.getAnnotations()))
                 .map(Annotation::annotationType)
                 .anyMatch(each -> each.getSimpleName().equals("Nullable"));
@@ -126,7 +127,7 @@ final class ComponentReader {
     }
 
     private DataFlowException wrong(String fault) {
-        return DataFlowException.configuration("component %s.%s %s"
-                .formatted(component.getDeclaringRecord().getName(), component.getName(), fault));
+        return DataFlowException.configuration(
+                "component %s.%s %s".formatted(component.getDeclaringRecord().getName(), component.getName(), fault));
     }
 }

@@ -19,15 +19,14 @@ public record FieldDefinition(String name, String column, FieldType type, boolea
         StorageNames.requireIdentifier("field", name);
         StorageNames.requireIdentifier("column", column);
         Objects.requireNonNull(type, "type");
-        boolean fits =
-                switch (generation) {
-                    case NONE -> true;
-                    case IDENTITY -> type instanceof FieldType.IntType || type instanceof FieldType.LongType;
-                    case UUID_V7 -> type instanceof FieldType.UuidType;
-                };
+        boolean fits = switch (generation) {
+            case NONE -> true;
+            case IDENTITY -> type instanceof FieldType.IntType || type instanceof FieldType.LongType;
+            case UUID_V7 -> type instanceof FieldType.UuidType;
+        };
         if (!fits) {
-            throw DataFlowException.configuration("field %s: a generated value must be INT, LONG or UUID, not %s"
-                    .formatted(name, type));
+            throw DataFlowException.configuration(
+                    "field %s: a generated value must be INT, LONG or UUID, not %s".formatted(name, type));
         }
         if (nullable && generation != Generation.NONE) {
             throw DataFlowException.configuration(

@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The type of a field: what it holds, how it compares, and the Java class in which its values travel between DataFlow and
- * an adapter (see {@link #carrier()}).
+ * The type of a field: what it holds, how it compares, and the Java class in which its values travel between DataFlow
+ * and an adapter (see {@link #carrier()}).
  *
  * <p>Values reach an adapter checked and in canonical form: of the carrier class, decimals with exactly the declared
- * scale, times truncated to the declared digits, text free of U+0000 and of lone surrogates and no longer than declared,
- * enums by name, JSON made of maps, lists, strings, booleans, {@code Long} (for every number without a fraction that fits)
- * and {@code Double}. An adapter returns them in exactly that form: what was created is what is read.
+ * scale, times truncated to the declared digits, text free of U+0000 and of lone surrogates and no longer than
+ * declared, enums by name, JSON made of maps, lists, strings, booleans, {@code Long} (for every number without a
+ * fraction that fits) and {@code Double}. An adapter returns them in exactly that form: what was created is what is
+ * read.
  */
 public sealed interface FieldType {
 
@@ -83,7 +84,8 @@ public sealed interface FieldType {
         public DecimalType {
             if (precision < 1 || precision > 65 || scale < 0 || scale > precision) {
                 throw DataFlowException.configuration(
-                        "DECIMAL(%d,%d): precision must be 1 to 65 and scale 0 to precision".formatted(precision, scale));
+                        "DECIMAL(%d,%d): precision must be 1 to 65 and scale 0 to precision"
+                                .formatted(precision, scale));
             }
         }
 

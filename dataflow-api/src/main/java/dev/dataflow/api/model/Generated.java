@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * {@link Generation#UUID_V7} for {@code UUID}.
  *
  * <p>The component must be of a reference type: it is null in a record that has not been stored yet, and set in the one
- * that {@code create} returns. An identity value is always the database's choice; giving one is a VALIDATION error, since
- * not every database would go on counting behind it.
+ * that {@code create} returns. An identity value is always the database's choice; giving one is a VALIDATION error,
+ * since not every database would go on counting behind it.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

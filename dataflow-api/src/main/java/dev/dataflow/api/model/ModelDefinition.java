@@ -26,8 +26,8 @@ import java.util.Set;
  *         .build();
  * }</pre>
  *
- * <p>Two definitions are equal when all their parts are; the hash code is computed once, as definitions are used as keys
- * of plan caches.
+ * <p>Two definitions are equal when all their parts are; the hash code is computed once, as definitions are used as
+ * keys of plan caches.
  */
 public final class ModelDefinition {
 
@@ -116,8 +116,13 @@ public final class ModelDefinition {
     public FieldDefinition field(String fieldName) {
         FieldDefinition found = byName.get(fieldName);
         if (found == null) {
-            throw DataFlowException.builder(ErrorCode.VALIDATION, UnknownName.message(
-                            "field", fieldName, "model " + name, fields.stream().map(FieldDefinition::name).toList()))
+            throw DataFlowException.builder(
+                            ErrorCode.VALIDATION,
+                            UnknownName.message(
+                                    "field",
+                                    fieldName,
+                                    "model " + name,
+                                    fields.stream().map(FieldDefinition::name).toList()))
                     .model(name)
                     .fields(List.of(fieldName))
                     .build();

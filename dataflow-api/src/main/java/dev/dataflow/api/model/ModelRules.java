@@ -27,7 +27,8 @@ final class ModelRules {
         model.key().forEach(field -> checkKeyField(model, field));
         requireIndexable(model, "key", model.keyNames());
         for (FieldDefinition field : model.fields()) {
-            if (field.generation() == Generation.IDENTITY && (!model.isKey(field.name()) || model.key().size() > 1)) {
+            if (field.generation() == Generation.IDENTITY
+                    && (!model.isKey(field.name()) || model.key().size() > 1)) {
                 throw wrong(model, "generates '%s': an identity must be the whole key".formatted(field.name()));
             }
         }
@@ -35,7 +36,8 @@ final class ModelRules {
         for (ReferenceDefinition reference : model.references()) {
             requireIndexable(model, "reference " + reference.name(), reference.fields());
             for (String name : reference.fields()) {
-                if (reference.onDelete() == OnDelete.SET_NULL && !model.field(name).nullable()) {
+                if (reference.onDelete() == OnDelete.SET_NULL
+                        && !model.field(name).nullable()) {
                     throw wrong(model, "sets '%s' to null on delete: it must be nullable".formatted(name));
                 }
             }
@@ -43,24 +45,23 @@ final class ModelRules {
     }
 
     private static void checkKeyField(ModelDefinition model, FieldDefinition field) {
-        boolean allowed =
-                switch (field.type()) {
-                    case FieldType.IntType t -> true;
-                    case FieldType.LongType t -> true;
-                    case FieldType.StringType t -> true;
-                    case FieldType.UuidType t -> true;
-                    case FieldType.DateType t -> true;
-                    case FieldType.TimestampType t -> true;
-                    case FieldType.EnumType t -> true;
-                    case FieldType.BooleanType t -> false;
-                    case FieldType.DoubleType t -> false;
-                    case FieldType.DecimalType t -> false;
-                    case FieldType.TextType t -> false;
-                    case FieldType.BytesType t -> false;
-                    case FieldType.TimeType t -> false;
-                    case FieldType.DateTimeType t -> false;
-                    case FieldType.JsonType t -> false;
-                };
+        boolean allowed = switch (field.type()) {
+            case FieldType.IntType t -> true;
+            case FieldType.LongType t -> true;
+            case FieldType.StringType t -> true;
+            case FieldType.UuidType t -> true;
+            case FieldType.DateType t -> true;
+            case FieldType.TimestampType t -> true;
+            case FieldType.EnumType t -> true;
+            case FieldType.BooleanType t -> false;
+            case FieldType.DoubleType t -> false;
+            case FieldType.DecimalType t -> false;
+            case FieldType.TextType t -> false;
+            case FieldType.BytesType t -> false;
+            case FieldType.TimeType t -> false;
+            case FieldType.DateTimeType t -> false;
+            case FieldType.JsonType t -> false;
+        };
         if (!allowed) {
             throw wrong(
                     model,

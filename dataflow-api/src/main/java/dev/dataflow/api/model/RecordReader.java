@@ -89,7 +89,11 @@ final class RecordReader {
             if (from.size() != keyLength(target.model())) {
                 throw DataFlowException.configuration(
                         "%s references %s with %d components, but its key has %d: annotate one for each, in that order"
-                                .formatted(type.getName(), target.model().getName(), from.size(), keyLength(target.model())));
+                                .formatted(
+                                        type.getName(),
+                                        target.model().getName(),
+                                        from.size(),
+                                        keyLength(target.model())));
             }
             builder.reference(
                     nameOf(target.model()),

@@ -56,7 +56,8 @@ final class StorageNames {
             fault = "contains a control character";
         }
         if (fault != null) {
-            throw DataFlowException.configuration("%s name '%s' %s: choose another".formatted(what, printable(name), fault));
+            throw DataFlowException.configuration(
+                    "%s name '%s' %s: choose another".formatted(what, printable(name), fault));
         }
     }
 

@@ -17,8 +17,8 @@ public interface Node {
     /**
      * Does the work when subscribed to, once for each subscription, and emits exactly one output.
      *
-     * <p>Fails with VALIDATION, naming every port that is wrong, before anything is sent; otherwise with the error of the
-     * operation behind it.
+     * <p>Fails with VALIDATION, naming every port that is wrong, before anything is sent; otherwise with the error of
+     * the operation behind it.
      */
     Publisher<NodeOutput> execute(NodeInput input);
 }

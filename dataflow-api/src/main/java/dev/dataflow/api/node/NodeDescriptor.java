@@ -46,6 +46,9 @@ public record NodeDescriptor(String name, String description, List<Port> inputs,
                 .filter(each -> each.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> DataFlowException.validation(UnknownName.message(
-                        kind, wanted, "node " + name, ports.stream().map(Port::name).toList())));
+                        kind,
+                        wanted,
+                        "node " + name,
+                        ports.stream().map(Port::name).toList())));
     }
 }

@@ -30,7 +30,8 @@ public record NodeInput(Map<String, @Nullable Object> values) {
      */
     public static NodeInput of(@Nullable Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
-            throw DataFlowException.validation("node inputs come in pairs of name and value, but the last has no value");
+            throw DataFlowException.validation(
+                    "node inputs come in pairs of name and value, but the last has no value");
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (int position = 0; position < namesAndValues.length; position += 2) {

@@ -30,7 +30,8 @@ public record NodeOutput(Map<String, @Nullable Object> values) {
      */
     public @Nullable Object get(String port) {
         if (!values.containsKey(port)) {
-            throw DataFlowException.validation(UnknownName.message("output", port, "the node's result", values.keySet()));
+            throw DataFlowException.validation(
+                    UnknownName.message("output", port, "the node's result", values.keySet()));
         }
         return values.get(port);
     }

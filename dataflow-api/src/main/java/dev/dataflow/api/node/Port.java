@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence for people
  */
 public record Port(
-        String name, PortType type, boolean required, @Nullable Object defaultValue, String description) {
+        String name,
+        PortType type,
+        boolean required,
+        @Nullable Object defaultValue,
+        String description) {
 
     /** Refuses nulls. */
     public Port {

@@ -13,15 +13,15 @@ public enum PortType {
     KEY,
 
     /**
-     * A {@link dev.dataflow.api.filter.Filter}, or a map: {@code {"country": "Canada", "total": {"$gte": 5}}}; operators
-     * {@code $eq $ne $gt $gte $lt $lte $in $notIn $between $isNull $contains $startsWith $endsWith $like}, and
-     * {@code $and $or $not} over maps.
+     * A {@link dev.dataflow.api.filter.Filter}, or a map: {@code {"country": "Canada", "total": {"$gte": 5}}};
+     * operators {@code $eq $ne $gt $gte $lt $lte $in $notIn $between $isNull $contains $startsWith $endsWith $like},
+     * and {@code $and $or $not} over maps.
      */
     FILTER,
 
     /**
-     * An order: a list of {@link dev.dataflow.api.filter.Sort} or of field names, with a minus before a name for descending:
-     * {@code ["-total", "id"]}. A single one needs no list.
+     * An order: a list of {@link dev.dataflow.api.filter.Sort} or of field names, with a minus before a name for
+     * descending: {@code ["-total", "id"]}. A single one needs no list.
      */
     SORT,
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by field name, in a fixed order: a row or a part of one. Immutable; equality is by content, byte arrays included.
+ * Values by field name, in a fixed order: a row or a part of one. Immutable; equality is by content, byte arrays
+ * included.
  *
  * <p>Made for being read by position: all rows of one list share one list of names.
  */
@@ -49,8 +50,8 @@ public final class FieldValues {
     }
 
     /**
-     * Values for names, position by position. The array is taken over, not copied, and must not be changed any more: this
-     * is how adapters build rows.
+     * Values for names, position by position. The array is taken over, not copied, and must not be changed any more:
+     * this is how adapters build rows.
      *
      * @param names each once; an immutable list is shared as it is
      * @param values as many as names

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * One request to a database; an immutable value.
  *
- * <p>An adapter interprets operations with one exhaustive {@code switch} and without a {@code default} branch. A new kind
- * of operation always requires a new {@link Capability}, so an adapter compiled before it is never handed one.
+ * <p>An adapter interprets operations with one exhaustive {@code switch} and without a {@code default} branch. A new
+ * kind of operation always requires a new {@link Capability}, so an adapter compiled before it is never handed one.
  *
  * @param <R> what the adapter's publisher emits
  */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Set fields of all rows that match a filter, all of them or, when one fails, none. Emits how many rows matched, whether
- * or not the values were there already.
+ * Set fields of all rows that match a filter, all of them or, when one fails, none. Emits how many rows matched,
+ * whether or not the values were there already.
  *
  * @param changes the new values, at least one, none of a key field
  */
