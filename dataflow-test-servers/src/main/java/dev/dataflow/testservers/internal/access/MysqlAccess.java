@@ -1,0 +1,79 @@
+package dev.dataflow.testservers.internal.access;
+
+import dev.dataflow.testservers.DatabaseAddress;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.mariadb.jdbc.Driver;
+
+/**
+ * The administrator of MySQL and of MariaDB, which MariaDB's driver can both reach.
+ *
+ * <p>Stateless. The account for tests gets its rights when a server is started, not here: they cover every database
+ * whose name begins as {@link DatabaseNames} makes them.
+ */
+final class MysqlAccess extends JdbcAccess {
+
+    @Override
+    public ServerIdentity identify(DatabaseAddress admin) {
+        String reported = queryText(admin, "SELECT VERSION()"); // "8.0.31", "11.4.5-MariaDB", "10.6.1-MariaDB-log"
+        int remark = reported.indexOf('-');
+        String version = remark < 0 ? reported : reported.substring(0, remark);
+        return new ServerIdentity(reported.contains("MariaDB") ? "MariaDB" : "MySQL", version, false);
+    }
+
+    @Override
+    public void create(DatabaseAddress admin, String database, String owner) {
+        execute(admin, List.of("CREATE DATABASE " + database + " CHARACTER SET utf8mb4"));
+    }
+
+    @Override
+    public void drop(DatabaseAddress admin, String database) {
+        try (Connection connection = connect(admin);
+                Statement statement = connection.createStatement()) {
+            // DROP DATABASE waits for open transactions that have read one of its tables.
+            for (String session : sessions(statement, database)) {
+                try {
+                    statement.execute("KILL " + session);
+                } catch (SQLException gone) {
+                    if (gone.getErrorCode() != 1094) { // ER_NO_SUCH_THREAD: it ended by itself meanwhile
+                        throw gone;
+                    }
+                }
+            }
+            statement.execute("SET SESSION lock_wait_timeout = 30");
+            statement.execute("DROP DATABASE IF EXISTS " + database);
+        } catch (SQLException refusal) {
+            throw refused(admin, refusal);
+        }
+    }
+
+    @Override
+    Connection connect(DatabaseAddress admin) throws SQLException {
+        Properties account = new Properties();
+        account.setProperty("user", admin.user());
+        account.setProperty("password", admin.password());
+        account.setProperty("connectTimeout", "10000");
+        // caching_sha2_password without TLS asks the server for its public key.
+        account.setProperty("allowPublicKeyRetrieval", "true");
+        int port = admin.port() < 0 ? 3306 : admin.port();
+        String url = "jdbc:mariadb://" + admin.host() + ":" + port + "/" + admin.database();
+        return new Driver().connect(url, account);
+    }
+
+    private static List<String> sessions(Statement statement, String database) throws SQLException {
+        List<String> sessions = new ArrayList<>();
+        String sql =
+                "SELECT id FROM information_schema.processlist WHERE db = '" + database + "' AND id <> CONNECTION_ID()";
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                sessions.add(rows.getString(1));
+            }
+        }
+        return sessions;
+    }
+}

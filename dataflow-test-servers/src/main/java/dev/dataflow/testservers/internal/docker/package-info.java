@@ -1,0 +1,5 @@
+/** Servers in containers. */
+@NullMarked
+package dev.dataflow.testservers.internal.docker;
+
+import org.jspecify.annotations.NullMarked;
