@@ -56,9 +56,12 @@ final class OperationRunner {
                 executor.query(planner.read(read)).map(row -> FieldValues.ofArray(read.fields(), row));
             case ListOperation list ->
                 executor.query(planner.list(list)).map(row -> FieldValues.ofArray(list.fields(), row));
-            case CountOperation count -> executor.query(planner.count(count)).map(row -> Objects.requireNonNull(row[0]));
-            case UpdateOperation update -> executor.update(planner.update(update)).flux();
-            case DeleteOperation delete -> executor.update(planner.delete(delete)).flux();
+            case CountOperation count ->
+                executor.query(planner.count(count)).map(row -> Objects.requireNonNull(row[0]));
+            case UpdateOperation update ->
+                executor.update(planner.update(update)).flux();
+            case DeleteOperation delete ->
+                executor.update(planner.delete(delete)).flux();
         };
     }
 
@@ -92,7 +95,9 @@ final class OperationRunner {
         });
     }
 
-    /** The values are in canonical form, and a database either keeps them so or refuses them: what was sent is stored. */
+    /**
+     * The values are in canonical form, and a database either keeps them so or refuses them: what was sent is stored.
+     */
     private static FieldValues stored(ModelDefinition model, FieldValues row) {
         return row.only(model.fields().stream().map(FieldDefinition::name).toList());
     }

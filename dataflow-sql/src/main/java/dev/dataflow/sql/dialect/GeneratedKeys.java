@@ -7,8 +7,8 @@ public enum GeneratedKeys {
     RETURNING,
 
     /**
-     * The driver reports the key of the statement's first row; those of the other rows follow it one by one. MySQL promises
-     * that for inserts whose number of rows is known beforehand (manual, "AUTO_INCREMENT Handling in InnoDB").
+     * The driver reports the key of the statement's first row; those of the other rows follow it one by one. MySQL
+     * promises that for inserts whose number of rows is known beforehand (manual, "AUTO_INCREMENT Handling in InnoDB").
      */
     FIRST_OF_STATEMENT
 }

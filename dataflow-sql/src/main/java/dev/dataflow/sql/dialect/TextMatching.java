@@ -7,7 +7,9 @@ import org.jooq.Field;
 /** How text is compared with a pattern, case-sensitively and by code point. */
 public interface TextMatching {
 
-    /** The condition that the column fits the pattern, or that it does not; null columns are dealt with by the caller. */
+    /**
+     * The condition that the column fits the pattern, or that it does not; null columns are dealt with by the caller.
+     */
     Condition condition(Field<String> column, Field<String> pattern, boolean negated);
 
     /** The pattern, in the database's own syntax, that does what the operator does with the operand. */

@@ -4,7 +4,8 @@ import dev.dataflow.api.model.FieldType;
 import dev.dataflow.sql.statement.ColumnCodec;
 
 /**
- * How a database declares a field type and how its values travel; one exhaustive {@code switch} per dialect. Thread-safe.
+ * How a database declares a field type and how its values travel; one exhaustive {@code switch} per dialect.
+ * Thread-safe.
  */
 @FunctionalInterface
 public interface TypeMap {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The options of a URL, taken one by one; what a plugin does not know is refused and not ignored. Used by one provider, on
- * one thread.
+ * The options of a URL, taken one by one; what a plugin does not know is refused and not ignored. Used by one provider,
+ * on one thread.
  */
 public final class UrlOptions {
 
@@ -56,7 +56,8 @@ public final class UrlOptions {
             consumer.accept(value);
         } catch (IllegalArgumentException refused) {
             throw DataFlowException.builder(
-                            ErrorCode.CONFIGURATION, "the database URL's option '%s' has a value that is not known".formatted(name))
+                            ErrorCode.CONFIGURATION,
+                            "the database URL's option '%s' has a value that is not known".formatted(name))
                     .cause(refused)
                     .build();
         }

@@ -37,9 +37,8 @@ final class FilterRenderer {
             case Filter.Between between -> between(between, negated);
             case Filter.TextMatch match -> {
                 Field<String> pattern = writer.slot(PATTERN, SQLDataType.VARCHAR);
-                Condition matches = writer.dialect()
-                        .textMatching()
-                        .condition(writer.textColumn(match.field()), pattern, negated);
+                Condition matches =
+                        writer.dialect().textMatching().condition(writer.textColumn(match.field()), pattern, negated);
                 yield negated ? orNull(match.field(), matches) : matches;
             }
             case Filter.And and -> junction(and.operands(), !negated, negated);
@@ -65,15 +64,14 @@ final class FilterRenderer {
             return operator == ComparisonOperator.EQ ? column.isNull() : column.isNotNull();
         }
         Field<Object> value = writer.slot(comparison.field());
-        Condition compared =
-                switch (operator) {
-                    case EQ -> column.eq(value);
-                    case NE -> column.ne(value);
-                    case GT -> column.gt(value);
-                    case GTE -> column.ge(value);
-                    case LT -> column.lt(value);
-                    case LTE -> column.le(value);
-                };
+        Condition compared = switch (operator) {
+            case EQ -> column.eq(value);
+            case NE -> column.ne(value);
+            case GT -> column.gt(value);
+            case GTE -> column.ge(value);
+            case LT -> column.lt(value);
+            case LTE -> column.le(value);
+        };
         // A null differs from every value (NE), and a comparison that is false for null is true for it when negated.
         boolean takesNull = negated
                 ? comparison.operator() != ComparisonOperator.NE
@@ -84,8 +82,9 @@ final class FilterRenderer {
     private Condition in(Filter.In in, boolean negated) {
         Field<Object> column = writer.column(in.field());
         boolean hasNull = Shape.hasNull(in);
-        List<Field<Object>> slots =
-                Shape.inOperands(in).stream().map(any -> writer.slot(in.field())).toList();
+        List<Field<Object>> slots = Shape.inOperands(in).stream()
+                .map(any -> writer.slot(in.field()))
+                .toList();
         if (slots.isEmpty()) {
             Condition isNull = hasNull ? column.isNull() : DSL.falseCondition();
             Condition isNotNull = hasNull ? column.isNotNull() : DSL.trueCondition();

@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps plans by shape. Thread-safe; bounded: filters built from users' choices can have any number of shapes, and when the
- * cache is full it starts anew, which costs one rendering for each shape in use.
+ * Keeps plans by shape. Thread-safe; bounded: filters built from users' choices can have any number of shapes, and when
+ * the cache is full it starts anew, which costs one rendering for each shape in use.
  */
 final class PlanCache {
 

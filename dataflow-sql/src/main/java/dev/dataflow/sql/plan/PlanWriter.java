@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -16,6 +17,8 @@ import org.jooq.impl.SQLDataType;
 
 /** The desk at which one plan is written: names of one model as jOOQ expressions, and slots in order. One thread. */
 final class PlanWriter {
+
+    static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
 
     private final SqlDialect dialect;
     private final SqlRenderer renderer;
@@ -59,6 +62,12 @@ final class PlanWriter {
     <T> Field<T> slot(ColumnCodec<?> codec, DataType<T> type) {
         codecs.add(codec);
         return new Slot<>(codecs.size() - 1, type);
+    }
+
+    /** The next slot, for a number of rows. */
+    Param<Long> rowsSlot() {
+        codecs.add(NUMBER);
+        return NumberSlotBinding.slot(codecs.size() - 1);
     }
 
     /** The plan for a statement whose result has these fields' columns. */

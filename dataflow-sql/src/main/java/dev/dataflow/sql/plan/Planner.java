@@ -13,7 +13,6 @@ import dev.dataflow.api.operation.ReadOperation;
 import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.SqlDialect;
-import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.statement.SqlStatement.Access;
 import java.util.LinkedHashMap;
@@ -23,16 +22,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
+import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.SelectLimitStep;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** Turns operations into statements for one dialect; renders a shape when it is seen first. Thread-safe. */
 public final class Planner {
-
-    private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
 
     private final SqlDialect dialect;
     private final SqlRenderer renderer;
@@ -121,10 +118,9 @@ public final class Planner {
     public SqlStatement count(CountOperation operation) {
         Shape shape = shape("count", operation.model()).filter(operation.filter());
         return statement(shape, operation.model(), writer -> {
-            QueryPart select = DSL.selectCount()
-                    .from(writer.table())
-                    .where(new FilterRenderer(writer).render(operation.filter()));
-            return writer.plan(select, Access.READ, NUMBER);
+            QueryPart select =
+                    DSL.selectCount().from(writer.table()).where(new FilterRenderer(writer).render(operation.filter()));
+            return writer.plan(select, Access.READ, PlanWriter.NUMBER);
         });
     }
 
@@ -181,10 +177,10 @@ public final class Planner {
         return switch (page) {
             case Page.Unpaged all -> select;
             case Page.OffsetPage part -> {
-                Field<Long> limit = writer.slot(NUMBER, SQLDataType.BIGINT);
+                Param<Long> limit = writer.rowsSlot();
                 yield part.offset() == 0
                         ? select.limit(limit)
-                        : select.limit(limit).offset(writer.slot(NUMBER, SQLDataType.BIGINT));
+                        : select.limit(limit).offset(writer.rowsSlot());
             }
         };
     }

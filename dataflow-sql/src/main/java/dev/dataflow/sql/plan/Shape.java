@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits an operation into what its statement looks like (the {@link Key}) and the values that fill it (the operands, in
- * the order in which the renderer numbers its slots). Used for one operation, on one thread.
+ * Splits an operation into what its statement looks like (the {@link Key}) and the values that fill it (the operands,
+ * in the order in which the renderer numbers its slots). Used for one operation, on one thread.
  */
 final class Shape {
 
@@ -84,8 +84,8 @@ final class Shape {
     }
 
     /**
-     * The distinct values without null, the last repeated until there are as many as the next power of two, so that lists of
-     * any length need few plans.
+     * The distinct values without null, the last repeated until there are as many as the next power of two, so that
+     * lists of any length need few plans.
      */
     static List<Object> inOperands(Filter.In in) {
         Set<Object> distinct = new LinkedHashSet<>();

@@ -28,9 +28,6 @@ final class Slot<T> extends CustomField<T> {
 
     @Override
     public void accept(Context<?> context) {
-        if (!(context.configuration().data(SlotOrder.class) instanceof SlotOrder order)) {
-            throw new IllegalStateException("a slot can be rendered by SqlRenderer only");
-        }
-        context.sql(order.next(operand));
+        context.sql(SlotOrder.of(context.configuration()).next(operand));
     }
 }

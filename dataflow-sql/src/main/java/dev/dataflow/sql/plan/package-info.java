@@ -1,6 +1,6 @@
 /**
- * From operation to statement. A plan is the text of a statement and the recipe for its parameters; it is rendered once for
- * each shape of operation and kept.
+ * From operation to statement. A plan is the text of a statement and the recipe for its parameters; it is rendered once
+ * for each shape of operation and kept.
  */
 @NullMarked
 package dev.dataflow.sql.plan;

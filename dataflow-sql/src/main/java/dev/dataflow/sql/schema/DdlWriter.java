@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the statements of schema changes. Names are quoted, and nothing else in them comes from outside. Thread-safe. */
+/**
+ * Writes the statements of schema changes. Names are quoted, and nothing else in them comes from outside. Thread-safe.
+ */
 final class DdlWriter {
 
     private final SqlDialect dialect;
@@ -73,9 +75,7 @@ final class DdlWriter {
         table.references().forEach(each -> parts.add(reference(each)));
         String create = "create table %s (%s)%s"
                 .formatted(renderer.quoted(table.name()), String.join(", ", parts), style.tableSuffix());
-        return Stream.concat(
-                        Stream.of(create),
-                        table.indexes().stream().map(each -> createIndex(table.name(), each)))
+        return Stream.concat(Stream.of(create), table.indexes().stream().map(each -> createIndex(table.name(), each)))
                 .toList();
     }
 
@@ -83,7 +83,8 @@ final class DdlWriter {
         String declaration = column.knownType()
                 .map(type -> dialect.types().mapping(type).declaration())
                 .orElseThrow(() -> DataFlowException.configuration(
-                        "column %s has a type that no model can express and so cannot be created".formatted(column.name())));
+                        "column %s has a type that no model can express and so cannot be created"
+                                .formatted(column.name())));
         String identity = column.identity() ? " " + style.identityClause() : "";
         String nullability = column.nullable() || (column.identity() && style.identityIsKey()) ? "" : " not null";
         return renderer.quoted(column.name()) + " " + declaration + nullability + identity;
@@ -103,7 +104,8 @@ final class DdlWriter {
             return List.of("alter table %s add %s".formatted(renderer.quoted(add.table()), reference(add.reference())));
         }
         boolean createdHere = all.stream()
-                .anyMatch(each -> each instanceof SchemaChange.CreateTable && each.table().equals(add.table()));
+                .anyMatch(each ->
+                        each instanceof SchemaChange.CreateTable && each.table().equals(add.table()));
         if (!createdHere) {
             throw DataFlowException.builder(
                             ErrorCode.UNSUPPORTED,

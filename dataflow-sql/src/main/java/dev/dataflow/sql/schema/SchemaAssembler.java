@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Puts a schema together from the flat rows in which catalogs answer: one for each column, each column of an index and each
- * column of a foreign key, in order. Used by one reader, on one thread.
+ * Puts a schema together from the flat rows in which catalogs answer: one for each column, each column of an index and
+ * each column of a foreign key, in order. Used by one reader, on one thread.
  */
 public final class SchemaAssembler {
 

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 public interface SqlTransport extends SqlExecutor {
 
     /**
-     * Runs work in one transaction on one connection: commits when its publisher completes, rolls back when it fails or is
-     * cancelled. The executor is valid until then; afterwards it fails with TRANSACTION_STATE.
+     * Runs work in one transaction on one connection: commits when its publisher completes, rolls back when it fails or
+     * is cancelled. The executor is valid until then; afterwards it fails with TRANSACTION_STATE.
      */
     <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work);
 

@@ -17,11 +17,10 @@ public final class ConnectFailures {
     private ConnectFailures() {}
 
     /**
-     * The error to raise from {@code open}: what the server answered, or UNAVAILABLE where none answered in time. It names
-     * the URL, redacted.
+     * The error to raise from {@code open}: what the server answered, or UNAVAILABLE where none answered in time. It
+     * names the URL, redacted.
      */
-    public static DataFlowException describe(
-            Throwable error, ErrorMap errors, AdapterConfig config, String adapterId) {
+    public static DataFlowException describe(Throwable error, ErrorMap errors, AdapterConfig config, String adapterId) {
         Throwable reason = error instanceof DataFlowException wrapped && wrapped.code() == ErrorCode.POOL_EXHAUSTED
                 ? new TimeoutException("no connection within " + config.connectTimeout())
                 : error;

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Runs statements on one connection, which belongs to somebody else. Valid until it is told that the connection is gone. */
+/**
+ * Runs statements on one connection, which belongs to somebody else. Valid until it is told that the connection is
+ * gone.
+ */
 final class R2dbcExecutor implements SqlExecutor {
 
     private final Connection connection;
@@ -47,8 +50,8 @@ final class R2dbcExecutor implements SqlExecutor {
 
     @Override
     public Mono<Long> update(SqlStatement statement) {
-        return Flux.defer(() -> bounded(
-                        Flux.<Result>from(prepare(statement).execute()).concatMap(Result::getRowsUpdated)))
+        return Flux.defer(() ->
+                        bounded(Flux.<Result>from(prepare(statement).execute()).concatMap(Result::getRowsUpdated)))
                 .reduce(0L, Long::sum);
     }
 
@@ -91,11 +94,13 @@ final class R2dbcExecutor implements SqlExecutor {
     /** The statement must begin to answer in time; how long a slow subscriber takes for the rows is its own affair. */
     private <T> Flux<T> bounded(Flux<T> answer) {
         return answer.timeout(Mono.delay(statementTimeout))
-                .onErrorMap(TimeoutException.class, late -> DataFlowException.builder(
-                                ErrorCode.QUERY_TIMEOUT,
-                                "the statement did not answer within %s".formatted(statementTimeout))
-                        .cause(late)
-                        .build());
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> DataFlowException.builder(
+                                        ErrorCode.QUERY_TIMEOUT,
+                                        "the statement did not answer within %s".formatted(statementTimeout))
+                                .cause(late)
+                                .build());
     }
 
     private static @Nullable Object[] decode(Readable row, ColumnCodec<?>[] codecs) {

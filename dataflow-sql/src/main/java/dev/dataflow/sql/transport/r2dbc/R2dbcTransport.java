@@ -112,8 +112,7 @@ public final class R2dbcTransport implements SqlTransport {
     }
 
     private <T> Flux<T> onConnection(Function<R2dbcExecutor, Publisher<T>> work) {
-        return Flux.usingWhen(
-                acquire(), connection -> work.apply(executor(connection)), Connection::close);
+        return Flux.usingWhen(acquire(), connection -> work.apply(executor(connection)), Connection::close);
     }
 
     private R2dbcExecutor executor(Connection connection) {
@@ -122,12 +121,14 @@ public final class R2dbcTransport implements SqlTransport {
 
     private Mono<Connection> acquire() {
         return Mono.defer(() -> closed.get() ? Mono.error(closedError()) : pool.create())
-                .onErrorMap(R2dbcTimeoutException.class, late -> DataFlowException.builder(
-                                ErrorCode.POOL_EXHAUSTED,
-                                "none of the %d connections became free within %s: raise poolSize or acquireTimeout"
-                                        .formatted(config.poolSize(), config.acquireTimeout()))
-                        .cause(late)
-                        .build());
+                .onErrorMap(
+                        R2dbcTimeoutException.class,
+                        late -> DataFlowException.builder(
+                                        ErrorCode.POOL_EXHAUSTED,
+                                        "none of the %d connections became free within %s: raise poolSize or acquireTimeout"
+                                                .formatted(config.poolSize(), config.acquireTimeout()))
+                                .cause(late)
+                                .build());
     }
 
     private static DataFlowException closedError() {

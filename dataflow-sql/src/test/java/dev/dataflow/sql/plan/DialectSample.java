@@ -1,0 +1,50 @@
+package dev.dataflow.sql.plan;
+
+import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.capability.Capabilities;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.sql.dialect.DdlStyle;
+import dev.dataflow.sql.dialect.ErrorMap.Fault;
+import dev.dataflow.sql.dialect.GeneratedKeys;
+import dev.dataflow.sql.dialect.LikeMatching;
+import dev.dataflow.sql.dialect.Placeholders;
+import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.dialect.TypeMap.ColumnMapping;
+import dev.dataflow.sql.statement.ColumnCodec;
+import java.util.List;
+import org.jooq.SQLDialect;
+import reactor.core.publisher.Mono;
+
+/** Dialects that differ in grammar only, for looking at the text that comes out. */
+public final class DialectSample {
+
+    private DialectSample() {}
+
+    public static SqlDialect postgres() {
+        return of(SQLDialect.POSTGRES, Placeholders.NUMBERED, GeneratedKeys.RETURNING, true);
+    }
+
+    public static SqlDialect mysql() {
+        return of(SQLDialect.MYSQL, Placeholders.QUESTION_MARKS, GeneratedKeys.FIRST_OF_STATEMENT, true);
+    }
+
+    public static SqlDialect sqlite() {
+        return of(SQLDialect.SQLITE, Placeholders.QUESTION_MARKS, GeneratedKeys.RETURNING, false);
+    }
+
+    private static SqlDialect of(
+            SQLDialect family, Placeholders placeholders, GeneratedKeys keys, boolean addsReferences) {
+        return new SqlDialect(
+                new AdapterInfo("sample", family.getName(), "1"),
+                Capabilities.builder().build(),
+                family,
+                placeholders,
+                100,
+                type -> new ColumnMapping(type.getClass().getSimpleName(), ColumnCodec.same(Object.class)),
+                new LikeMatching(),
+                keys,
+                new DdlStyle("identity", false, "", addsReferences, true),
+                error -> Fault.unknown(null),
+                executor -> Mono.just(new DatabaseSchema(List.of())));
+    }
+}
