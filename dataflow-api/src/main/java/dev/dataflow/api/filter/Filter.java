@@ -60,8 +60,14 @@ public sealed interface Filter {
         }
     }
 
-    /** Text field compared with a piece of text or a pattern, case-sensitive. */
-    record TextMatch(String field, TextOperator operator, String operand) implements Filter {
+    /**
+     * Text field compared with a piece of text or a pattern.
+     *
+     * <p>Ignoring case means that both sides are compared after each code point has been replaced by its simple
+     * lower-case form ({@link Character#toLowerCase(int)} of its {@link Character#toUpperCase(int)}); only letters of
+     * ASCII are promised to be treated alike by every database.
+     */
+    record TextMatch(String field, TextOperator operator, String operand, boolean ignoreCase) implements Filter {
         /** Refuses nulls. */
         public TextMatch {
             if (operand == null) {
