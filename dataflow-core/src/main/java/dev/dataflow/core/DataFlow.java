@@ -1,31 +1,73 @@
 package dev.dataflow.core;
 
+import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.api.capability.Capabilities;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.node.Node;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.internal.execution.AdapterFaults;
+import dev.dataflow.core.internal.execution.CapabilityGuard;
+import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.record.RecordMapping;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** One open database and the models used with it. Thread-safe; whoever opened it closes it. */
+/**
+ * One open database and the models used with it: where everything begins. Thread-safe; whoever opened it closes it.
+ *
+ * <pre>{@code
+ * record Customer(@Id @Generated Long id, @Unique String email, String country) {}
+ *
+ * DataFlow db = DataFlow.open("sqlite:///shop.db", Customer.class).block();
+ * db.schema().createMissing().block();
+ * Repository<Customer> customers = db.repository(Customer.class);
+ * Customer ada = customers.create(new Customer(null, "ada@example.com", "UK")).block();
+ * Flux<Customer> british = customers.where(Filter.where("country").eq("UK")).sort("email").rows();
+ * db.close();
+ * }</pre>
+ *
+ * <p>Which database it is, the URL alone decides: the plugin for it is found on the class path or module path. Every
+ * registered model has the nodes {@code XCreateNode}, {@code XReadNode}, {@code XUpdateNode}, {@code XDeleteNode},
+ * {@code XListNode}, {@code XCountNode} and {@code XBulkCreateNode}; a {@link Repository} is the same for Java callers.
+ *
+ * <p>Publishers are cold and fail with {@link DataFlowException}. A model whose types the database lacks can be
+ * registered, but each of its operations is refused with UNSUPPORTED.
+ */
 public final class DataFlow implements AutoCloseable {
 
-    private DataFlow() {}
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-    @SuppressWarnings({"DoNotCallSuggester", "TypeParameterUnusedInFormals"})
-    static <T> T pending() {
-        throw new UnsupportedOperationException("the behaviour comes with the next commit");
+    private final Adapter adapter;
+    private final AdapterInfo info;
+    private final CapabilityGuard guard;
+    private final BoundModels models;
+    private final Schema schema;
+
+    DataFlow(Adapter adapter, Registered registered) {
+        this.adapter = adapter;
+        this.info = adapter.info();
+        this.guard = new CapabilityGuard(info.adapterId(), adapter.capabilities());
+        this.models = new BoundModels(registered, new GuardedSession(guard, adapter::execute));
+        this.schema = new Schema(adapter, guard, registered.models());
     }
 
     /** Starts the description of a database to open. */
@@ -33,7 +75,13 @@ public final class DataFlow implements AutoCloseable {
         return new Builder();
     }
 
-    /** Opens a database with the plugins found on class path and module path. */
+    /**
+     * Opens a database with the plugin that is found for it and the defaults of {@link AdapterConfig#of}; see
+     * {@link Builder#open()}.
+     *
+     * @param url where it is; see {@link dev.dataflow.api.adapter.ConnectionUrl}
+     * @param models the records to register
+     */
     @SafeVarargs
     public static Mono<DataFlow> open(String url, Class<? extends Record>... models) {
         return builder().url(url).models(models).open();
@@ -41,114 +89,182 @@ public final class DataFlow implements AutoCloseable {
 
     /** Which plugin and which server this is. */
     public AdapterInfo info() {
-        return pending();
+        return info;
     }
 
-    /** What this database can do. */
+    /** What this database can do; does not change while it is open. */
     public Capabilities capabilities() {
-        return pending();
+        return guard.capabilities();
     }
 
-    /** The registered model of this name; VALIDATION where there is none. */
+    /**
+     * The registered model of this name.
+     *
+     * @throws DataFlowException VALIDATION that says what may have been meant
+     */
     public ModelDefinition model(String name) {
-        return pending();
+        return models.registered().models().get(name);
     }
 
-    /** The registered models. */
+    /** The registered models, in the order of registration. */
     public Collection<ModelDefinition> models() {
-        return pending();
+        return models.registered().models().all();
     }
 
-    /** The node of this name; VALIDATION where there is none. */
+    /**
+     * The node of this name, for instance {@code CustomerCreateNode}.
+     *
+     * @throws DataFlowException VALIDATION that says what may have been meant
+     */
     public Node node(String name) {
-        return pending();
+        return models.node(name);
     }
 
     /** What every node is called, takes and gives. */
     public List<NodeDescriptor> nodes() {
-        return pending();
+        return models.registered().nodes().descriptors();
     }
 
-    /** The rows of a registered record. */
+    /**
+     * The rows of a registered record.
+     *
+     * @throws DataFlowException VALIDATION where it is not registered
+     */
     public <T extends Record> Repository<T> repository(Class<T> model) {
-        return pending();
+        return models.repository(model);
     }
 
-    /** The rows of a registered model, as values by field name. */
+    /**
+     * The rows of a registered model, as values by field name.
+     *
+     * @throws DataFlowException VALIDATION that says what may have been meant
+     */
     public Repository<FieldValues> repository(String modelName) {
-        return pending();
+        return models.repository(modelName);
     }
 
-    /** The schema beside that of the registered models. */
+    /** The database's schema beside that of the registered models. */
     public Schema schema() {
-        return pending();
+        return schema;
     }
 
-    /** Runs work in one transaction. */
+    /**
+     * Runs work in one transaction: commits when the work's publisher completes, rolls back when it fails or is
+     * cancelled.
+     *
+     * <p>What the work emits is passed on as it comes, completion only after the commit. The work's own errors come
+     * back as they are; all others are {@link DataFlowException}: UNSUPPORTED where the database has no transactions,
+     * and then the work is never called.
+     *
+     * @param work called once for each subscription; everything that shall be part of the transaction comes from its
+     *     argument
+     */
     public <T> Flux<T> transaction(Function<? super Transaction, ? extends Publisher<T>> work) {
-        return pending();
+        return TransactionRun.of(adapter, guard, models.registered(), work);
     }
 
-    /** The driver's own object of this type. */
+    /** The driver's own object of this type (a connection factory, a client), for what DataFlow does not cover. */
     public <T> Optional<T> unwrap(Class<T> type) {
-        return pending();
+        return adapter.unwrap(type);
     }
 
-    /** Closes when subscribed to. */
+    /** Ends all connections and threads when subscribed to, then completes; a second time does nothing more. */
     public Mono<Void> closeLater() {
-        return pending();
+        return Mono.defer(() -> Mono.from(adapter.close()))
+                .onErrorMap(error -> AdapterFaults.known(error, info.adapterId()));
     }
 
-    /** Closes and waits for it, at most 30 seconds. */
+    /**
+     * Like {@link #closeLater()}, and waits for it, at most 30 seconds.
+     *
+     * @throws DataFlowException UNAVAILABLE where it takes longer; TRANSACTION_STATE on a thread that must not wait
+     */
     @Override
     public void close() {
-        pending();
+        if (Schedulers.isInNonBlockingThread()) {
+            throw DataFlowException.builder(
+                            ErrorCode.TRANSACTION_STATE, "close() waits, and this thread must not: use closeLater()")
+                    .adapter(info.adapterId())
+                    .build();
+        }
+        closeLater()
+                .timeout(
+                        CLOSE_TIMEOUT,
+                        Mono.error(() -> DataFlowException.builder(
+                                        ErrorCode.UNAVAILABLE,
+                                        "closing takes longer than %d seconds".formatted(CLOSE_TIMEOUT.toSeconds()))
+                                .adapter(info.adapterId())
+                                .build()))
+                .block();
     }
 
-    /** Describes a database to open; not thread-safe. */
+    /** Describes a database to open; not thread-safe, and may be used again after {@link #open()}. */
     public static final class Builder {
+
+        private final List<Supplier<ModelDefinition>> models = new ArrayList<>();
+        private @Nullable String url;
+        private UnaryOperator<AdapterConfig> config = UnaryOperator.identity();
+        private @Nullable AdapterProvider provider;
+        private Clock clock = Clock.systemUTC();
 
         private Builder() {}
 
-        /** Where the database is; see {@link dev.dataflow.api.adapter.ConnectionUrl}. */
-        public Builder url(String url) {
-            return pending();
+        /** Where the database is; see {@link dev.dataflow.api.adapter.ConnectionUrl}. Must be given. */
+        public Builder url(String text) {
+            this.url = Objects.requireNonNull(text, "text");
+            return this;
         }
 
-        /** Changes the configuration from its defaults. */
+        /** Changes the configuration from its defaults: {@code config(c -> c.withPoolSize(4))}. */
         public Builder config(UnaryOperator<AdapterConfig> change) {
-            return pending();
+            this.config = Objects.requireNonNull(change, "change");
+            return this;
         }
 
         /** Registers a record. */
         public Builder model(Class<? extends Record> model) {
-            return pending();
+            Objects.requireNonNull(model, "model");
+            models.add(() -> RecordMapping.of(model).model());
+            return this;
         }
 
         /** Registers records. */
         @SafeVarargs
-        public final Builder models(Class<? extends Record>... models) {
-            return pending();
+        public final Builder models(Class<? extends Record>... records) {
+            for (Class<? extends Record> each : records) {
+                model(each);
+            }
+            return this;
         }
 
         /** Registers a model made by hand. */
         public Builder model(ModelDefinition model) {
-            return pending();
+            Objects.requireNonNull(model, "model");
+            models.add(() -> model);
+            return this;
         }
 
-        /** Uses exactly this plugin instead of those that are found. */
-        public Builder provider(AdapterProvider provider) {
-            return pending();
+        /** Uses exactly this plugin instead of looking for one. */
+        public Builder provider(AdapterProvider plugin) {
+            this.provider = Objects.requireNonNull(plugin, "plugin");
+            return this;
         }
 
-        /** The clock from which generated keys take their time. */
-        public Builder clock(Clock clock) {
-            return pending();
+        /** The clock from which generated UUIDs take their time; the system's where it is not given. */
+        public Builder clock(Clock source) {
+            this.clock = Objects.requireNonNull(source, "source");
+            return this;
         }
 
-        /** Opens the database, once for each subscription. */
+        /**
+         * Opens the database, once for each subscription; whoever subscribes closes what it emits.
+         *
+         * <p>Fails with CONFIGURATION where the URL is wrong, no plugin or more than one opens it, a plugin is of
+         * another API level, or the models do not fit together; with UNAVAILABLE, AUTH_FAILED or PERMISSION_DENIED
+         * where the server cannot be reached or refuses.
+         */
         public Mono<DataFlow> open() {
-            return pending();
+            return new Opening(url, config, List.copyOf(models), provider, clock).open();
         }
     }
 }

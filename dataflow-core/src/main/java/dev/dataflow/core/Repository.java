@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
  * Flux<Customer> british = customers.where(Filter.where("country").eq(Country.UK)).sort("-total").limit(20).rows();
  * }</pre>
  *
- * <p>Every publisher is cold. Wrong input fails with VALIDATION through {@code onError}, naming everything that is wrong
- * with it, before anything is sent; what the database cannot do fails with UNSUPPORTED, also before.
+ * <p>Every publisher is cold. Wrong input fails with VALIDATION through {@code onError}, naming everything that is
+ * wrong with it, before anything is sent; what the database cannot do fails with UNSUPPORTED, also before.
  *
  * <p>A <em>key</em> is the value itself where the model's key has one field, or a {@code Map} or
  * {@link dev.dataflow.api.operation.FieldValues} with a value for each field of the key.
@@ -48,14 +48,14 @@ public interface Repository<T> {
     Selection<T> where(Filter filter);
 
     /**
-     * The rows that match a filter in map form, as {@link dev.dataflow.api.node.PortType#FILTER} describes it. The map's
-     * values must not be changed afterwards.
+     * The rows that match a filter in map form, as {@link dev.dataflow.api.node.PortType#FILTER} describes it. The
+     * map's values must not be changed afterwards.
      */
     Selection<T> where(Map<String, ?> filter);
 
     /**
-     * Sets all fields that are not part of the key on the row with this key, and emits the row as stored; NOT_FOUND where
-     * there is none.
+     * Sets all fields that are not part of the key on the row with this key, and emits the row as stored; NOT_FOUND
+     * where there is none.
      */
     Mono<T> update(T row);
 

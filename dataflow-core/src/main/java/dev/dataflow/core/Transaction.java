@@ -4,8 +4,8 @@ import dev.dataflow.api.node.Node;
 import dev.dataflow.api.operation.FieldValues;
 
 /**
- * The inside of one transaction, handed to the work of {@link DataFlow#transaction} and valid until that ends; afterwards
- * everything made from it fails with TRANSACTION_STATE.
+ * The inside of one transaction, handed to the work of {@link DataFlow#transaction} and valid until that ends;
+ * afterwards everything made from it fails with TRANSACTION_STATE.
  *
  * <p>Operations run one after the other: subscribe to the next when the former has completed.
  */

@@ -27,16 +27,15 @@ import reactor.core.publisher.Mono;
 /** Runs operations on an executor: plan, send, put the answer into the API's terms. Thread-safe. */
 final class OperationRunner {
 
-    /** Beyond this many rows to a statement the round trips no longer count. */
-    private static final int MAX_ROWS = 512;
-
     private final SqlDialect dialect;
     private final Planner planner;
+    private final RowChunks rowChunks;
     private final FaultTranslator faults;
 
     OperationRunner(SqlDialect dialect, FaultTranslator faults) {
         this.dialect = dialect;
         this.planner = new Planner(dialect);
+        this.rowChunks = new RowChunks(dialect);
         this.faults = faults;
     }
 
@@ -51,7 +50,7 @@ final class OperationRunner {
         return switch (operation) {
             case CreateOperation create -> insert(executor, create.model(), List.of(create.values()));
             case CreateManyOperation many ->
-                Flux.fromIterable(chunks(many)).concatMap(chunk -> insert(executor, many.model(), chunk));
+                Flux.fromIterable(rowChunks.of(many.rows())).concatMap(chunk -> insert(executor, many.model(), chunk));
             case ReadOperation read ->
                 executor.query(planner.read(read)).map(row -> FieldValues.ofArray(read.fields(), row));
             case ListOperation list ->
@@ -67,7 +66,8 @@ final class OperationRunner {
 
     /** Whether an operation takes more than one statement, and so a transaction to be atomic. */
     boolean needsTransaction(Operation<?> operation) {
-        return operation instanceof CreateManyOperation many && chunks(many).size() > 1;
+        return operation instanceof CreateManyOperation many
+                && rowChunks.of(many.rows()).size() > 1;
     }
 
     private Flux<FieldValues> insert(SqlExecutor executor, ModelDefinition model, List<FieldValues> rows) {
@@ -77,11 +77,15 @@ final class OperationRunner {
             return executor.update(statement).thenMany(Flux.fromIterable(rows).map(row -> stored(model, row)));
         }
         FieldDefinition key = identity.get();
-        Mono<List<Object>> keys = dialect.generatedKeys() == GeneratedKeys.RETURNING
-                ? executor.query(statement)
+        Mono<List<Object>> keys = switch (dialect.generatedKeys()) {
+            case GeneratedKeys.Returning all ->
+                executor.query(statement)
                         .map(row -> Objects.requireNonNull(row[0]))
-                        .collectList()
-                : executor.insert(statement, key.column()).map(first -> following(first, rows.size(), key));
+                        .collectList();
+            case GeneratedKeys.FirstOfStatement counting ->
+                executor.insert(statement, key.column())
+                        .map(first -> following(first, counting.step(), rows.size(), key));
+        };
         return keys.flatMapIterable(generated -> {
             if (generated.size() != rows.size()) {
                 throw new IllegalStateException(
@@ -102,29 +106,12 @@ final class OperationRunner {
         return row.only(model.fields().stream().map(FieldDefinition::name).toList());
     }
 
-    private static List<Object> following(long first, int count, FieldDefinition key) {
+    private static List<Object> following(long first, long step, int count, FieldDefinition key) {
         List<Object> keys = new ArrayList<>(count);
         for (int row = 0; row < count; row++) {
-            keys.add(key.type() instanceof FieldType.IntType ? (Object) Math.toIntExact(first + row) : first + row);
+            long each = first + row * step;
+            keys.add(key.type() instanceof FieldType.IntType ? (Object) Math.toIntExact(each) : each);
         }
         return keys;
-    }
-
-    /** Rows per statement go by powers of two, so that whatever the number of rows there are few plans. */
-    private List<List<FieldValues>> chunks(CreateManyOperation operation) {
-        List<FieldValues> rows = operation.rows();
-        List<List<FieldValues>> chunks = new ArrayList<>();
-        if (rows.isEmpty()) {
-            return chunks;
-        }
-        int perRow = Math.max(1, rows.get(0).size());
-        int largest = Integer.highestOneBit(Math.max(1, Math.min(MAX_ROWS, dialect.maxParameters() / perRow)));
-        int from = 0;
-        while (from < rows.size()) {
-            int size = Math.min(largest, Integer.highestOneBit(rows.size() - from));
-            chunks.add(rows.subList(from, from + size));
-            from += size;
-        }
-        return chunks;
     }
 }

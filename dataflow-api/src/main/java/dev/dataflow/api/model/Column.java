@@ -24,7 +24,7 @@ public @interface Column {
     /** For {@code BigDecimal}, where it is required: the number of digits in all, 1 to 65. */
     int precision() default 0;
 
-    /** For {@code BigDecimal}: the number of digits behind the point, 0 to precision. */
+    /** For {@code BigDecimal}: the number of digits behind the point, 0 to precision and at most 30. */
     int scale() default 0;
 
     /** For {@code LocalTime}, {@code LocalDateTime} and {@code Instant}: digits of the second's fraction, 0 to 6. */

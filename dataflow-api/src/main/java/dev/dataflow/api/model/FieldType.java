@@ -73,19 +73,22 @@ public sealed interface FieldType {
      * Exact decimal number, ordered as a number.
      *
      * @param precision digits in all, 1 to 65; more than 18 and more than 34 are capabilities
-     * @param scale digits behind the point, 0 to precision
+     * @param scale digits behind the point, 0 to precision and at most 30
      */
     record DecimalType(int precision, int scale) implements FieldType {
 
         /** The greatest precision that every database has. */
         public static final int PORTABLE_PRECISION = 18;
 
+        /** The greatest scale, which is MySQL's ("Precision Math: DECIMAL Data Type Characteristics" in its manual). */
+        public static final int MAX_SCALE = 30;
+
         /** Checks the bounds. */
         public DecimalType {
-            if (precision < 1 || precision > 65 || scale < 0 || scale > precision) {
+            if (precision < 1 || precision > 65 || scale < 0 || scale > Math.min(precision, MAX_SCALE)) {
                 throw DataFlowException.configuration(
-                        "DECIMAL(%d,%d): precision must be 1 to 65 and scale 0 to precision"
-                                .formatted(precision, scale));
+                        "DECIMAL(%d,%d): precision must be 1 to 65 and scale 0 to precision, at most %d"
+                                .formatted(precision, scale, MAX_SCALE));
             }
         }
 

@@ -143,7 +143,8 @@ final class PostgresCatalog implements CatalogReader {
             return null;
         }
         int scale = sized.group(3) == null ? 0 : Integer.parseInt(sized.group(3));
-        return scale > precision ? null : new FieldType.DecimalType(precision, scale);
+        boolean known = scale <= Math.min(precision, FieldType.DecimalType.MAX_SCALE);
+        return known ? new FieldType.DecimalType(precision, scale) : null;
     }
 
     /** Without a size the server keeps six digits. */

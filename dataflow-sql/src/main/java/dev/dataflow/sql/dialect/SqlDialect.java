@@ -12,6 +12,7 @@ import org.jooq.SQLDialect;
  * @param family how jOOQ calls it; decides quoting and grammar
  * @param placeholders how the driver wants parameters written
  * @param maxParameters how many parameters one statement may have
+ * @param maxStatementBytes how long one statement may be, values included
  * @param types how each field type is declared and travels
  * @param textMatching how text is compared with patterns
  * @param generatedKeys how generated keys come back
@@ -25,9 +26,39 @@ public record SqlDialect(
         SQLDialect family,
         Placeholders placeholders,
         int maxParameters,
+        long maxStatementBytes,
         TypeMap types,
         TextMatching textMatching,
         GeneratedKeys generatedKeys,
         DdlStyle ddl,
         ErrorMap errors,
-        CatalogReader catalog) {}
+        CatalogReader catalog) {
+
+    /** A dialect whose statements may be of any length. */
+    public SqlDialect(
+            AdapterInfo info,
+            Capabilities capabilities,
+            SQLDialect family,
+            Placeholders placeholders,
+            int maxParameters,
+            TypeMap types,
+            TextMatching textMatching,
+            GeneratedKeys generatedKeys,
+            DdlStyle ddl,
+            ErrorMap errors,
+            CatalogReader catalog) {
+        this(
+                info,
+                capabilities,
+                family,
+                placeholders,
+                maxParameters,
+                Long.MAX_VALUE,
+                types,
+                textMatching,
+                generatedKeys,
+                ddl,
+                errors,
+                catalog);
+    }
+}

@@ -17,7 +17,14 @@ public interface TypeMap {
      * How one type is stored.
      *
      * @param declaration the column's type in DDL with its collation, for instance {@code varchar(20) collate "C"}
+     * @param identityDeclaration the same for a column whose values the database generates
      * @param codec how its values travel
      */
-    record ColumnMapping(String declaration, ColumnCodec<?> codec) {}
+    record ColumnMapping(String declaration, String identityDeclaration, ColumnCodec<?> codec) {
+
+        /** A type whose declaration is the same for generated values. */
+        public ColumnMapping(String declaration, ColumnCodec<?> codec) {
+            this(declaration, declaration, codec);
+        }
+    }
 }

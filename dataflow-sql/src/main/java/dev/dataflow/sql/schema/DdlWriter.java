@@ -81,7 +81,8 @@ final class DdlWriter {
 
     private String column(ColumnSchema column) {
         String declaration = column.knownType()
-                .map(type -> dialect.types().mapping(type).declaration())
+                .map(dialect.types()::mapping)
+                .map(mapping -> column.identity() ? mapping.identityDeclaration() : mapping.declaration())
                 .orElseThrow(() -> DataFlowException.configuration(
                         "column %s has a type that no model can express and so cannot be created"
                                 .formatted(column.name())));

@@ -16,13 +16,15 @@ public record SqlStatement(String sql, Access access, List<Parameter> parameters
     public enum Access {
         /** Only reads. */
         READ,
-        /** Changes rows or the schema. */
-        WRITE
+        /** Changes rows. */
+        WRITE,
+        /** Changes the schema, or how the database behaves; no rows are counted. */
+        SCHEMA
     }
 
-    /** A statement without parameters and result, such as DDL. */
+    /** DDL or a setting: a statement without parameters and result. */
     public static SqlStatement command(String sql) {
-        return new SqlStatement(sql, Access.WRITE, List.of(), List.of());
+        return new SqlStatement(sql, Access.SCHEMA, List.of(), List.of());
     }
 
     /** A reading statement without parameters. */

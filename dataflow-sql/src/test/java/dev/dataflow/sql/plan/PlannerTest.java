@@ -105,7 +105,8 @@ class PlannerTest {
                 .endsWith("order by \"note\" asc nulls first, \"id\" asc offset $1 rows fetch next $2 rows only");
         assertThat(list(new Planner(DialectSample.sqlite())))
                 .endsWith("order by `note` asc nulls first, `id` asc limit ? offset ?");
-        assertThat(list(new Planner(DialectSample.mysql()))).endsWith("`note` asc, `id` asc limit ? offset ?");
+        assertThat(list(new Planner(DialectSample.mysql())))
+                .endsWith("where true order by `note` asc, `id` asc limit ? offset ?");
     }
 
     @Test

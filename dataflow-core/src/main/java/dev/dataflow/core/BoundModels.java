@@ -1,0 +1,35 @@
+package dev.dataflow.core;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.node.Node;
+import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.operation.ModelOperations;
+import dev.dataflow.core.internal.record.RecordMapping;
+import java.util.function.Function;
+
+/** The registered models in one session: that of the open database, or that of a transaction. */
+record BoundModels(Registered registered, GuardedSession session) implements Transaction {
+
+    @Override
+    public Node node(String name) {
+        return registered.nodes().bound(name, session);
+    }
+
+    @Override
+    public <T extends Record> Repository<T> repository(Class<T> type) {
+        RecordMapping<T> mapping = RecordMapping.of(type);
+        String name = mapping.model().name();
+        if (!registered.models().has(name) || !registered.models().get(name).equals(mapping.model())) {
+            throw DataFlowException.validation(
+                    "record %s is not registered: add it with models(...) when opening".formatted(type.getName()));
+        }
+        return new ModelRepository<>(registered.operations(name), session, mapping::values, mapping::row);
+    }
+
+    @Override
+    public Repository<FieldValues> repository(String modelName) {
+        ModelOperations operations = registered.operations(modelName);
+        return new ModelRepository<>(operations, session, Function.identity(), Function.identity());
+    }
+}

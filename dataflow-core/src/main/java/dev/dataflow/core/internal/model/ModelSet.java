@@ -1,0 +1,59 @@
+package dev.dataflow.core.internal.model;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.UnknownName;
+import dev.dataflow.api.model.ModelDefinition;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The models registered with one open database, by name, in the order of registration. Immutable, thread-safe. */
+public final class ModelSet {
+
+    private final Map<String, ModelDefinition> models;
+
+    /**
+     * Checks that these models can live in one database.
+     *
+     * @throws DataFlowException CONFIGURATION that names what collides or is missing
+     */
+    public ModelSet(List<ModelDefinition> definitions) {
+        Map<String, ModelDefinition> byName = new LinkedHashMap<>();
+        for (ModelDefinition model : definitions) {
+            if (byName.putIfAbsent(model.name(), model) != null) {
+                throw DataFlowException.configuration(
+                        "two registered models are called %s: give one of them another name with @Model(name = ...)"
+                                .formatted(model.name()));
+            }
+        }
+        this.models = Collections.unmodifiableMap(byName);
+        StorageCollisions.refuse(models.values());
+        ReferenceTargets.check(this);
+    }
+
+    /** All of them, in the order of registration. */
+    public Collection<ModelDefinition> all() {
+        return models.values();
+    }
+
+    /**
+     * The model of this name.
+     *
+     * @throws DataFlowException VALIDATION that says what may have been meant
+     */
+    public ModelDefinition get(String name) {
+        ModelDefinition found = models.get(name);
+        if (found == null) {
+            throw DataFlowException.validation(
+                    UnknownName.message("registered model", name, "this DataFlow", models.keySet()));
+        }
+        return found;
+    }
+
+    /** Whether there is a model of this name. */
+    public boolean has(String name) {
+        return models.containsKey(name);
+    }
+}

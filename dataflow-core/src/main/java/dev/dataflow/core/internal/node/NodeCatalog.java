@@ -1,0 +1,69 @@
+package dev.dataflow.core.internal.node;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.UnknownName;
+import dev.dataflow.api.node.Node;
+import dev.dataflow.api.node.NodeDescriptor;
+import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.operation.ModelOperations;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** All nodes of the registered models, by name; made once when a database is opened. Immutable, thread-safe. */
+public final class NodeCatalog {
+
+    private final Map<String, ModelNode> nodes = new LinkedHashMap<>();
+
+    /**
+     * The nodes of these models.
+     *
+     * @throws DataFlowException CONFIGURATION where two nodes have the same name
+     */
+    public NodeCatalog(Collection<ModelOperations> models) {
+        for (ModelOperations model : models) {
+            nodesOf(model).forEach(this::add);
+        }
+    }
+
+    /** What each node is called, takes and gives, in the order of the models. */
+    public List<NodeDescriptor> descriptors() {
+        return nodes.values().stream().map(ModelNode::descriptor).toList();
+    }
+
+    /**
+     * The node of this name, working in this session.
+     *
+     * @throws DataFlowException VALIDATION that says what may have been meant
+     */
+    public Node bound(String name, GuardedSession session) {
+        ModelNode found = nodes.get(name);
+        if (found == null) {
+            throw DataFlowException.validation(UnknownName.message("node", name, "this DataFlow", nodes.keySet()));
+        }
+        return new BoundNode(found, session);
+    }
+
+    private static Stream<ModelNode> nodesOf(ModelOperations model) {
+        return Stream.<Function<ModelOperations, ModelNode>>of(
+                        CreateNode::of,
+                        ReadNode::of,
+                        UpdateNode::of,
+                        DeleteNode::of,
+                        ListNode::of,
+                        CountNode::of,
+                        BulkCreateNode::of)
+                .map(each -> each.apply(model));
+    }
+
+    /** For instance a model "Order" and a model "OrderBulk" both make an "OrderBulkCreateNode". */
+    private void add(ModelNode node) {
+        if (nodes.putIfAbsent(node.descriptor().name(), node) != null) {
+            throw DataFlowException.configuration("two models make a node called %s: rename one of them"
+                    .formatted(node.descriptor().name()));
+        }
+    }
+}

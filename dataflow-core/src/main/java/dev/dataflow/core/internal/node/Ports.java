@@ -1,0 +1,53 @@
+package dev.dataflow.core.internal.node;
+
+import dev.dataflow.api.error.UnknownName;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.node.NodeDescriptor;
+import dev.dataflow.api.node.NodeInput;
+import dev.dataflow.api.node.Port;
+import dev.dataflow.api.node.PortType;
+import dev.dataflow.core.internal.value.Problems;
+import dev.dataflow.core.internal.value.TypeNames;
+import java.util.List;
+
+/** The ports that nodes of all kinds share, and the check that an input names only ports there are. */
+final class Ports {
+
+    private Ports() {}
+
+    static void refuseUnknown(NodeDescriptor descriptor, NodeInput input, Problems problems) {
+        List<String> names = descriptor.inputs().stream().map(Port::name).toList();
+        for (String given : input.values().keySet()) {
+            if (!names.contains(given)) {
+                problems.add(given, UnknownName.message("input", given, "node " + descriptor.name(), names));
+            }
+        }
+    }
+
+    static Port key(ModelDefinition model) {
+        return Port.optional("key", PortType.KEY, keyDescription(model));
+    }
+
+    static Port requiredKey(ModelDefinition model) {
+        return Port.required("key", PortType.KEY, keyDescription(model));
+    }
+
+    static Port filter(String purpose) {
+        return Port.optional("filter", PortType.FILTER, purpose);
+    }
+
+    static Port all(String purpose) {
+        return Port.optional("all", PortType.FLAG, false, purpose);
+    }
+
+    static Port fields(ModelDefinition model) {
+        return Port.optional(
+                "fields",
+                PortType.FIELDS,
+                "The fields wanted, in the order wanted; none means all: " + TypeNames.fieldsOf(model));
+    }
+
+    private static String keyDescription(ModelDefinition model) {
+        return (model.key().size() == 1 ? "The key: " : "The key, as a map of ") + TypeNames.keyOf(model);
+    }
+}

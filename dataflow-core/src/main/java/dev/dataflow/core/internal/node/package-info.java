@@ -1,0 +1,5 @@
+/** The nodes that every model has. */
+@NullMarked
+package dev.dataflow.core.internal.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.dataflow.core.internal.operation;
+
+import dev.dataflow.api.filter.Sort;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.core.internal.value.Problems;
+import dev.dataflow.core.internal.value.TypeNames;
+import dev.dataflow.core.internal.value.UnknownFields;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an order of rows and makes it total. */
+final class SortInput {
+
+    private SortInput() {}
+
+    /** The order asked for, and behind it the fields of the key that are not in it, ascending. */
+    static List<Sort> read(ModelDefinition model, @Nullable Object given, Problems problems) {
+        Collection<?> list = given == null ? List.of() : given instanceof Collection<?> many ? many : List.of(given);
+        List<Sort> sort = new ArrayList<>(list.size() + model.key().size());
+        Set<String> sorted = new HashSet<>();
+        for (Object each : list) {
+            Sort one = one(each, problems);
+            if (one != null) {
+                check(model, one, sorted.add(one.field()), problems);
+                sort.add(one);
+            }
+        }
+        for (FieldDefinition field : model.key()) {
+            if (sorted.add(field.name())) {
+                sort.add(Sort.asc(field.name()));
+            }
+        }
+        return sort;
+    }
+
+    private static @Nullable Sort one(@Nullable Object given, Problems problems) {
+        return switch (given) {
+            case Sort sort -> sort;
+            case String name -> name.startsWith("-") ? Sort.desc(name.substring(1)) : Sort.asc(name);
+            case null -> refused("null", problems);
+            default -> refused("a " + given.getClass().getTypeName(), problems);
+        };
+    }
+
+    private static @Nullable Sort refused(String given, Problems problems) {
+        problems.add("sort", "sort: takes field names and Sort objects, but was given " + given);
+        return null;
+    }
+
+    private static void check(ModelDefinition model, Sort sort, boolean first, Problems problems) {
+        Optional<FieldDefinition> field = model.findField(sort.field());
+        if (field.isEmpty()) {
+            UnknownFields.add(model, sort.field(), "sort: ", problems);
+        } else if (!field.get().type().ordered()) {
+            problems.add(
+                    sort.field(),
+                    "sort: field '%s' of type %s has no order"
+                            .formatted(sort.field(), TypeNames.of(field.get().type())));
+        } else if (!first) {
+            problems.add(sort.field(), "sort: field '%s' is there twice".formatted(sort.field()));
+        }
+    }
+}

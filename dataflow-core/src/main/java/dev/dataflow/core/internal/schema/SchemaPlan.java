@@ -1,0 +1,101 @@
+package dev.dataflow.core.internal.schema;
+
+import dev.dataflow.api.capability.Capabilities;
+import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.api.model.IndexDefinition;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.core.internal.model.ModelSet;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the registered models ask of one database, and what of it is missing. Immutable, thread-safe. */
+public final class SchemaPlan {
+
+    private final List<TableSchema> wanted;
+    private final Set<Capability> required;
+
+    /** The wishes of these models; without references where the database does not enforce them. */
+    public SchemaPlan(ModelSet models, Capabilities capabilities) {
+        boolean references = capabilities.supports(Capability.REFERENCES);
+        this.wanted = models.all().stream()
+                .map(each -> TableSchema.of(each, models::get))
+                .map(each -> references ? each : each.withReferences(List.of()))
+                .toList();
+        EnumSet<Capability> needed = EnumSet.of(Capability.SCHEMA);
+        for (ModelDefinition model : models.all()) {
+            needed.addAll(model.requires());
+            if (model.indexes().stream().anyMatch(IndexDefinition::unique)) {
+                needed.add(Capability.UNIQUE_INDEXES);
+            }
+        }
+        this.required = Set.copyOf(needed);
+    }
+
+    /** What a database must be able to do to hold all of it. */
+    public Set<Capability> required() {
+        return required;
+    }
+
+    /**
+     * The changes that lead from this schema to one that has everything, in order; none where it has. Tables that are
+     * there are not altered, but get the indexes they lack.
+     *
+     * @throws DataFlowException CONFIGURATION where a table that is there does not fit its model
+     */
+    public List<SchemaChange> missingFrom(DatabaseSchema existing) {
+        List<TableSchema> absent = new ArrayList<>();
+        List<SchemaChange> indexes = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (TableSchema table : wanted) {
+            Optional<TableSchema> found = existing.table(table.name());
+            if (found.isEmpty()) {
+                absent.add(table);
+            } else {
+                compare(table, found.get(), indexes, faults);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw DataFlowException.configuration(
+                    "%s: altering what exists comes with migrations; until then do it by hand"
+                            .formatted(String.join("; ", faults)));
+        }
+        List<SchemaChange> changes = new ArrayList<>(CreationOrder.of(absent));
+        changes.addAll(indexes);
+        return changes;
+    }
+
+    private static void compare(TableSchema table, TableSchema found, List<SchemaChange> missing, List<String> faults) {
+        List<String> columns = table.columns().stream()
+                .map(ColumnSchema::name)
+                .filter(each -> found.column(each).isEmpty())
+                .toList();
+        if (!columns.isEmpty()) {
+            faults.add("table %s lacks the columns %s".formatted(table.name(), columns));
+            return;
+        }
+        for (IndexSchema index : table.indexes()) {
+            Optional<IndexSchema> sameName = found.indexes().stream()
+                    .filter(each -> each.name().equals(index.name()))
+                    .findFirst();
+            if (sameName.isPresent() && !covers(sameName.get(), index)) {
+                faults.add("index %s of table %s is not as its model asks".formatted(index.name(), table.name()));
+            } else if (found.indexes().stream().noneMatch(each -> covers(each, index))) {
+                missing.add(new SchemaChange.CreateIndex(table.name(), index));
+            }
+        }
+    }
+
+    /** An index of another name that does the same is as good. */
+    private static boolean covers(IndexSchema found, IndexSchema wanted) {
+        return found.columns().equals(wanted.columns()) && found.unique() == wanted.unique();
+    }
+}
