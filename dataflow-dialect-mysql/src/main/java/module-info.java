@@ -1,7 +1,15 @@
+import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.dialect.mysql.MysqlProvider;
+
 /** The DataFlow plugin for MySQL and MariaDB. */
 module dev.dataflow.dialect.mysql {
     requires transitive dev.dataflow.api;
     requires dev.dataflow.sql;
     requires r2dbc.mysql;
     requires static org.jspecify;
+
+    exports dev.dataflow.dialect.mysql;
+
+    provides AdapterProvider with
+            MysqlProvider;
 }

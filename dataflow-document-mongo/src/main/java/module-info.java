@@ -6,4 +6,9 @@ module dev.dataflow.document.mongo {
     requires org.mongodb.driver.reactivestreams;
     requires reactor.core;
     requires static org.jspecify;
+
+    exports dev.dataflow.document.mongo;
+
+    provides dev.dataflow.api.adapter.AdapterProvider with
+            dev.dataflow.document.mongo.MongoProvider;
 }

@@ -15,5 +15,6 @@ module dev.dataflow.sql {
     exports dev.dataflow.sql.schema;
     exports dev.dataflow.sql.statement;
     exports dev.dataflow.sql.transport;
+    exports dev.dataflow.sql.transport.jdbc;
     exports dev.dataflow.sql.transport.r2dbc;
 }

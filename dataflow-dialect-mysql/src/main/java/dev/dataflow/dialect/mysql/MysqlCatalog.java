@@ -1,0 +1,112 @@
+package dev.dataflow.dialect.mysql;
+
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.model.OnDelete;
+import dev.dataflow.sql.dialect.CatalogReader;
+import dev.dataflow.sql.schema.SchemaAssembler;
+import dev.dataflow.sql.statement.ColumnCodec;
+import dev.dataflow.sql.statement.SqlStatement;
+import dev.dataflow.sql.transport.SqlExecutor;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Reads the URL's database from {@code information_schema}. */
+final class MysqlCatalog implements CatalogReader {
+
+    private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
+
+    private static final SqlStatement COLUMNS = SqlStatement.select("""
+            select c.table_name, c.column_name, c.column_type, c.collation_name, c.is_nullable, c.extra
+            from information_schema.columns c
+            join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+            where c.table_schema = database() and t.table_type = 'BASE TABLE'
+            order by c.table_name, c.ordinal_position\
+            """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+
+    /** MariaDB keeps JSON as text with this check, which it names like the column. */
+    private static final SqlStatement JSON_OF_MARIADB = SqlStatement.select("""
+              select table_name, constraint_name
+              from information_schema.check_constraints
+              where constraint_schema = database() and level = 'Column'
+                and check_clause = concat('json_valid(`', replace(constraint_name, '`', '``'), '`)')\
+              """, TEXT, TEXT);
+
+    private static final SqlStatement REFERENCES = SqlStatement.select("""
+            select k.table_name, k.constraint_name, k.column_name, k.referenced_table_name,
+                   k.referenced_column_name, r.delete_rule
+            from information_schema.key_column_usage k
+            join information_schema.referential_constraints r
+              on r.constraint_schema = k.constraint_schema and r.constraint_name = k.constraint_name
+             and r.table_name = k.table_name
+            where k.table_schema = database() and k.referenced_table_schema = k.table_schema
+            order by k.table_name, k.constraint_name, k.ordinal_position\
+            """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+
+    private final Product product;
+    private final ColumnTypes types;
+
+    MysqlCatalog(Product product) {
+        this.product = product;
+        this.types = new ColumnTypes(product);
+    }
+
+    @Override
+    public Mono<DatabaseSchema> read(SqlExecutor executor) {
+        return Mono.defer(() -> {
+            SchemaAssembler assembler = new SchemaAssembler();
+            Set<NameInTable> json = new HashSet<>();
+            IndexRows indexes = new IndexRows();
+            return (switch (product) {
+                        case MYSQL -> Mono.<Void>empty();
+                        case MARIADB ->
+                            executor.query(JSON_OF_MARIADB)
+                                    .doOnNext(row -> json.add(new NameInTable(text(row[0]), text(row[1]))))
+                                    .then();
+                    })
+                    .thenMany(executor.query(COLUMNS).doOnNext(row -> addColumn(assembler, row, json)))
+                    .thenMany(executor.query(REFERENCES).doOnNext(row -> {
+                        addReference(assembler, row);
+                        indexes.foreignKey(new NameInTable(text(row[0]), text(row[1])));
+                    }))
+                    .thenMany(executor.query(IndexRows.QUESTION).doOnNext(indexes::add))
+                    .then(Mono.fromSupplier(() -> {
+                        indexes.addTo(assembler);
+                        return assembler.schema();
+                    }));
+        });
+    }
+
+    /** An index, a constraint or a column. */
+    record NameInTable(String table, String name) {}
+
+    private void addColumn(SchemaAssembler assembler, @Nullable Object[] row, Set<NameInTable> json) {
+        NameInTable name = new NameInTable(text(row[0]), text(row[1]));
+        String columnType = json.contains(name) ? "json" : text(row[2]);
+        String collation = (String) row[3];
+        assembler.column(
+                name.table(),
+                new ColumnSchema(
+                        name.name(),
+                        types.fieldType(columnType, collation),
+                        text(row[4]).equals("YES"),
+                        text(row[5]).contains("auto_increment"),
+                        collation == null ? columnType : columnType + " collate " + collation));
+    }
+
+    private static void addReference(SchemaAssembler assembler, @Nullable Object[] row) {
+        OnDelete onDelete = switch (text(row[5])) {
+            case "CASCADE" -> OnDelete.CASCADE;
+            case "SET NULL" -> OnDelete.SET_NULL;
+            default -> OnDelete.RESTRICT;
+        };
+        assembler.reference(text(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), onDelete);
+    }
+
+    static String text(@Nullable Object value) {
+        return (String) Objects.requireNonNull(value);
+    }
+}

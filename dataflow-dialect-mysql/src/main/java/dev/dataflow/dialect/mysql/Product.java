@@ -1,0 +1,46 @@
+package dev.dataflow.dialect.mysql;
+
+import org.jooq.SQLDialect;
+
+/** The two products that speak MySQL's protocol, and what their statements differ in. */
+enum Product {
+
+    /** Without INSERT ... RETURNING, with a JSON type. */
+    MYSQL("MySQL", SQLDialect.MYSQL, "utf8mb4_0900_bin"),
+
+    /** With INSERT ... RETURNING; its JSON is checked text. */
+    MARIADB("MariaDB", SQLDialect.MARIADB, "utf8mb4_nopad_bin");
+
+    private final String label;
+    private final SQLDialect family;
+    private final String collation;
+
+    Product(String label, SQLDialect family, String collation) {
+        this.label = label;
+        this.family = family;
+        this.collation = collation;
+    }
+
+    /** The name it gives itself. */
+    String label() {
+        return label;
+    }
+
+    /** How jOOQ calls it. */
+    SQLDialect family() {
+        return family;
+    }
+
+    /** The first version with all that the dialect relies on; MySQL's is the one that brought its collation. */
+    Version oldest() {
+        return switch (this) {
+            case MYSQL -> new Version(8, 0, 17);
+            case MARIADB -> new Version(10, 6, 0);
+        };
+    }
+
+    /** The collation under which utf8mb4 compares by code point, trailing spaces included. */
+    String collation() {
+        return collation;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.dataflow.document.mongo.internal.connection;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.document.mongo.internal.fault.Access;
+import dev.dataflow.document.mongo.internal.fault.Faults;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A client that has reached its server. Made by {@link #open}, closed by the adapter. Thread-safe.
+ *
+ * @param client the driver's client
+ * @param database the database that the URL names
+ * @param server what answered
+ */
+public record Connection(MongoClient client, MongoDatabase database, Server server) {
+
+    /**
+     * Connects within the configured time; leaves nothing open when that fails or is cancelled.
+     *
+     * <p>Fails with CONFIGURATION, AUTH_FAILED or UNAVAILABLE.
+     */
+    public static Mono<Connection> open(AdapterConfig config) {
+        return Mono.defer(() -> {
+                    Opening opening = new Opening();
+                    return Mono.fromCallable(() -> opening.create(ClientSettings.of(config)))
+                            .subscribeOn(Schedulers.boundedElastic())
+                            .flatMap(client -> greet(client, config))
+                            .doOnNext(opening::claim)
+                            .doFinally(opening::abandon);
+                })
+                .timeout(config.connectTimeout())
+                .onErrorMap(error -> failure(error, config));
+    }
+
+    /** Ends all connections and threads. */
+    public Mono<Void> close() {
+        return Mono.<Void>fromRunnable(client::close).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static Mono<Connection> greet(MongoClient client, AdapterConfig config) {
+        MongoDatabase database = client.getDatabase(config.url().database());
+        return Handshake.with(database).map(server -> new Connection(client, database, server));
+    }
+
+    private static DataFlowException failure(Throwable error, AdapterConfig config) {
+        if (error instanceof TimeoutException late) {
+            return refused(ErrorCode.UNAVAILABLE, config, null, late);
+        }
+        DataFlowException fault = Faults.translate(error, Access.READ);
+        return error == fault
+                ? fault
+                : refused(fault.code(), config, fault.nativeCode().orElse(null), error);
+    }
+
+    private static DataFlowException refused(
+            ErrorCode code, AdapterConfig config, @Nullable String nativeCode, Throwable cause) {
+        return Faults.builder(code, "%s: %s".formatted(code.meaning(), config.url()))
+                .nativeCode(nativeCode)
+                .cause(cause)
+                .build();
+    }
+
+    /** Holds the client until the caller has it, who closes it then; abandoned before that, closes it. */
+    private static final class Opening {
+
+        private @Nullable MongoClient unclaimed;
+        private boolean abandoned;
+
+        synchronized MongoClient create(MongoClientSettings settings) {
+            MongoClient client = MongoClients.create(settings);
+            if (abandoned) {
+                client.close();
+            } else {
+                unclaimed = client;
+            }
+            return client;
+        }
+
+        synchronized void claim(Connection connection) {
+            unclaimed = null;
+        }
+
+        synchronized void abandon(SignalType signal) {
+            abandoned = true;
+            if (unclaimed != null) {
+                unclaimed.close();
+            }
+        }
+    }
+}

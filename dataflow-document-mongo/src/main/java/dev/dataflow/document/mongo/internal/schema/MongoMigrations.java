@@ -1,0 +1,134 @@
+package dev.dataflow.document.mongo.internal.schema;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.document.mongo.internal.connection.Server;
+import dev.dataflow.document.mongo.internal.document.DocumentLayout;
+import dev.dataflow.document.mongo.internal.document.ReservedNames;
+import dev.dataflow.document.mongo.internal.fault.Access;
+import dev.dataflow.document.mongo.internal.fault.Faults;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads and makes collections, validators and indexes. Thread-safe; one for each adapter.
+ *
+ * <p>{@code explain} asks nothing of the server. So for an index on a collection that an earlier run has made it takes
+ * each column for a field of that name, whereas {@code apply} looks up which of them is the key and stands in
+ * {@code _id}.
+ */
+public final class MongoMigrations implements MigrationAdapter {
+
+    /** An index of a large collection may take hours. */
+    private static final long LONGEST_HOURS = 24;
+
+    private static final JsonWriterSettings EXTENDED_JSON = JsonWriterSettings.builder()
+            .outputMode(JsonMode.RELAXED)
+            .indent(true)
+            .build();
+
+    private final MongoDatabase database;
+    private final Server server;
+    private final SchemaCommands commands;
+
+    /** The schema of this database. */
+    public MongoMigrations(MongoDatabase database, Server server) {
+        this.database = database.withTimeout(LONGEST_HOURS, TimeUnit.HOURS);
+        this.server = server;
+        this.commands = new SchemaCommands(server);
+    }
+
+    @Override
+    public Publisher<DatabaseSchema> inspect() {
+        return read().onErrorMap(error -> Faults.translate(error, Access.READ));
+    }
+
+    @Override
+    public List<NativeCommand> explain(List<SchemaChange> changes) {
+        KnownKeys keys = KnownKeys.none();
+        return changes.stream()
+                .flatMap(change -> commands.of(change, keys).stream())
+                .map(command -> new NativeCommand("bson", command.toJson(EXTENDED_JSON)))
+                .toList();
+    }
+
+    @Override
+    public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
+        return Flux.defer(() -> {
+                    boolean onlyTables = changes.stream().allMatch(each -> each instanceof SchemaChange.CreateTable);
+                    return onlyTables
+                            ? steps(changes, KnownKeys.none())
+                            : read().map(KnownKeys::of).flatMapMany(keys -> steps(changes, keys));
+                })
+                .onErrorMap(error -> Faults.translate(error, Access.WRITE));
+    }
+
+    /** All commands are made before the first is sent: what cannot be done is refused before anything is. */
+    private Flux<SchemaChange> steps(List<SchemaChange> changes, KnownKeys keys) {
+        List<Step> steps = changes.stream()
+                .map(change -> new Step(change, commands.of(change, keys)))
+                .toList();
+        return Flux.fromIterable(steps)
+                .concatMap(step -> Flux.fromIterable(step.commands())
+                        .concatMap(command -> database.runCommand(command, BsonDocument.class))
+                        .then(Mono.just(step.change())));
+    }
+
+    private record Step(SchemaChange change, List<BsonDocument> commands) {}
+
+    private Mono<DatabaseSchema> read() {
+        return keptBeside()
+                .flatMap(beside -> Flux.from(database.listCollections(BsonDocument.class))
+                        .filter(MongoMigrations::isUsers)
+                        .concatMap(collection -> table(collection, beside))
+                        .collectSortedList(Comparator.comparing(TableSchema::name)))
+                .map(DatabaseSchema::new);
+    }
+
+    private static boolean isUsers(BsonDocument collection) {
+        return collection.getString("type").getValue().equals("collection")
+                && !ReservedNames.isInternal(collection.getString("name").getValue());
+    }
+
+    private Mono<TableSchema> table(BsonDocument collection, Map<String, BsonDocument> beside) {
+        String name = collection.getString("name").getValue();
+        BsonDocument schema = server.keepsValidators() ? validator(collection) : beside.get(name);
+        TableSchema table = ValidatorReader.table(name, schema, List.of());
+        return Flux.from(database.getCollection(name).listIndexes(BsonDocument.class))
+                .concatMapIterable(index ->
+                        IndexSpecification.read(index, path -> ValidatorReader.columnOf(table, path)).stream()
+                                .toList())
+                .collectSortedList(Comparator.comparing(IndexSchema::name))
+                .map(indexes -> ValidatorReader.table(name, schema, indexes));
+    }
+
+    private static @Nullable BsonDocument validator(BsonDocument collection) {
+        BsonDocument options = collection.getDocument("options", new BsonDocument());
+        return options.getDocument("validator", new BsonDocument()).get("$jsonSchema") instanceof BsonDocument schema
+                ? schema
+                : null;
+    }
+
+    private Mono<Map<String, BsonDocument>> keptBeside() {
+        if (server.keepsValidators()) {
+            return Mono.just(Map.of());
+        }
+        return Flux.from(database.getCollection(ReservedNames.SCHEMAS, BsonDocument.class)
+                        .find())
+                .collectMap(each -> each.getString(DocumentLayout.ID).getValue(), each -> each.getDocument("schema"));
+    }
+}

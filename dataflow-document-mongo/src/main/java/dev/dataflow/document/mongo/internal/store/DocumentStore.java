@@ -1,0 +1,192 @@
+package dev.dataflow.document.mongo.internal.store;
+
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.AggregatePublisher;
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dataflow.document.mongo.internal.document.DocumentLayout;
+import dev.dataflow.document.mongo.internal.fault.Access;
+import dev.dataflow.document.mongo.internal.fault.Faults;
+import dev.dataflow.document.mongo.internal.query.ListQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The driver's calls that operations need, in a transaction or outside of any; errors are DataFlow's. Every publisher
+ * is cold. Thread-safe outside a transaction; inside, one call at a time.
+ *
+ * <p>Deadlines: a read's is sent along ({@code maxTimeMS}). The driver lets a write have one only as a timeout of the
+ * whole call ({@code MongoCollection.withTimeout}), which it forbids inside a transaction; there the call is given up
+ * when the time is over, and the transaction with it.
+ */
+public final class DocumentStore {
+
+    /** A million small rows are a thousand round trips, and a thousand large ones fill one reply of 16 MB. */
+    private static final int BATCH_SIZE = 1_000;
+
+    private final MongoDatabase database;
+    private final Duration deadline;
+    private final @Nullable ClientSession session;
+
+    /** The calls to a database, outside of any transaction. */
+    public DocumentStore(MongoDatabase database, Duration deadline) {
+        this(database, deadline, null);
+    }
+
+    private DocumentStore(MongoDatabase database, Duration deadline, @Nullable ClientSession session) {
+        this.database = database;
+        this.deadline = deadline;
+        this.session = session;
+    }
+
+    /** The same calls within the session's transaction. */
+    public DocumentStore within(ClientSession transaction) {
+        return new DocumentStore(database, deadline, transaction);
+    }
+
+    /** The same calls outside of any transaction. */
+    public DocumentStore outside() {
+        return new DocumentStore(database, deadline);
+    }
+
+    /** Whether calls are part of a transaction. */
+    public boolean inTransaction() {
+        return session != null;
+    }
+
+    /** How long one call may take. */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /** The documents asked for, fetched as they are requested; cancelling closes the cursor. */
+    public Flux<BsonDocument> find(DocumentLayout layout, ListQuery query) {
+        if (query.wantsNothing()) {
+            return Flux.empty();
+        }
+        MongoCollection<BsonDocument> collection = collection(layout.collection());
+        Publisher<BsonDocument> found =
+                query.needsPipeline() ? aggregated(collection, query) : found(collection, query);
+        return Flux.from(found).onErrorMap(error -> Faults.translate(error, layout, Access.READ));
+    }
+
+    /** How many documents match. */
+    public Mono<Long> count(DocumentLayout layout, BsonDocument filter) {
+        MongoCollection<BsonDocument> collection = collection(layout.collection());
+        CountOptions options = new CountOptions().maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        return Mono.from(
+                        session == null
+                                ? collection.countDocuments(filter, options)
+                                : collection.countDocuments(session, filter, options))
+                .onErrorMap(error -> Faults.translate(error, layout, Access.READ));
+    }
+
+    /** Stores one document. */
+    public Mono<Void> insert(DocumentLayout layout, BsonDocument document) {
+        MongoCollection<BsonDocument> collection = written(layout.collection());
+        return write(layout, session == null ? collection.insertOne(document) : collection.insertOne(session, document))
+                .then();
+    }
+
+    /** Stores documents in their order up to the first that fails. The driver divides them into messages. */
+    public Mono<Void> insertAll(DocumentLayout layout, List<BsonDocument> documents) {
+        MongoCollection<BsonDocument> collection = written(layout.collection());
+        InsertManyOptions inOrder = new InsertManyOptions().ordered(true);
+        return write(
+                        layout,
+                        session == null
+                                ? collection.insertMany(documents, inOrder)
+                                : collection.insertMany(session, documents, inOrder))
+                .then();
+    }
+
+    /** Changes one matching document; the number that matched. */
+    public Mono<Long> updateOne(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
+        MongoCollection<BsonDocument> collection = written(layout.collection());
+        return write(
+                        layout,
+                        session == null
+                                ? collection.updateOne(filter, update)
+                                : collection.updateOne(session, filter, update))
+                .map(result -> result.getMatchedCount());
+    }
+
+    /** Changes all matching documents one after the other; the number that matched. */
+    public Mono<Long> updateMany(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
+        MongoCollection<BsonDocument> collection = written(layout.collection());
+        return write(
+                        layout,
+                        session == null
+                                ? collection.updateMany(filter, update)
+                                : collection.updateMany(session, filter, update))
+                .map(result -> result.getMatchedCount());
+    }
+
+    /** Removes one matching document; the number removed. */
+    public Mono<Long> deleteOne(DocumentLayout layout, BsonDocument filter) {
+        MongoCollection<BsonDocument> collection = written(layout.collection());
+        return write(layout, session == null ? collection.deleteOne(filter) : collection.deleteOne(session, filter))
+                .map(result -> result.getDeletedCount());
+    }
+
+    /** Removes all matching documents; the number removed. */
+    public Mono<Long> deleteMany(DocumentLayout layout, BsonDocument filter) {
+        MongoCollection<BsonDocument> collection = written(layout.collection());
+        return write(layout, session == null ? collection.deleteMany(filter) : collection.deleteMany(session, filter))
+                .map(result -> result.getDeletedCount());
+    }
+
+    /**
+     * Changes the one document of a collection of the adapter's own, making it where there is none; the document after.
+     */
+    public Mono<BsonDocument> upsert(String collection, BsonDocument filter, BsonDocument update) {
+        FindOneAndUpdateOptions options =
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+        return Mono.from(outside().written(collection).findOneAndUpdate(filter, update, options))
+                .onErrorMap(error -> Faults.translate(error, Access.WRITE));
+    }
+
+    private FindPublisher<BsonDocument> found(MongoCollection<BsonDocument> collection, ListQuery query) {
+        FindPublisher<BsonDocument> found = session == null ? collection.find() : collection.find(session);
+        return found.filter(query.filter())
+                .sort(query.sort())
+                .projection(query.projection())
+                .skip((int) query.offset())
+                .limit((int) query.limit())
+                .batchSize(BATCH_SIZE)
+                .allowDiskUse(true)
+                .maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private AggregatePublisher<BsonDocument> aggregated(MongoCollection<BsonDocument> collection, ListQuery query) {
+        List<BsonDocument> pipeline = query.pipeline();
+        AggregatePublisher<BsonDocument> aggregated =
+                session == null ? collection.aggregate(pipeline) : collection.aggregate(session, pipeline);
+        return aggregated.batchSize(BATCH_SIZE).allowDiskUse(true).maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private <T> Mono<T> write(DocumentLayout layout, Publisher<T> call) {
+        Mono<T> bounded = inTransaction() ? Mono.from(call).timeout(deadline) : Mono.from(call);
+        return bounded.onErrorMap(error -> Faults.translate(error, layout, Access.WRITE));
+    }
+
+    private MongoCollection<BsonDocument> written(String name) {
+        MongoCollection<BsonDocument> collection = collection(name);
+        return inTransaction() ? collection : collection.withTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private MongoCollection<BsonDocument> collection(String name) {
+        return database.getCollection(name, BsonDocument.class);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.dataflow.document.mongo.internal.transaction;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.TransactionOptions;
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoClient;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.RetryVerdict;
+import dev.dataflow.document.mongo.internal.fault.Access;
+import dev.dataflow.document.mongo.internal.fault.Faults;
+import dev.dataflow.document.mongo.internal.store.DocumentStore;
+import java.time.Duration;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Begins transactions and ends each, whatever becomes of its work. Thread-safe; one for each adapter. */
+public final class Transactions {
+
+    private static final long MAX_ATTEMPTS = 20;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    /** All that it reads is one state of the data; the write concern is the URL's. */
+    private static final TransactionOptions OPTIONS = TransactionOptions.builder()
+            .readConcern(ReadConcern.SNAPSHOT)
+            .readPreference(ReadPreference.primary())
+            .build();
+
+    private final MongoClient client;
+    private final DocumentStore store;
+
+    /** Transactions of this client on what the store reaches. */
+    public Transactions(MongoClient client, DocumentStore store) {
+        this.client = client;
+        this.store = store;
+    }
+
+    /** Runs work in a transaction: commits when it completes, rolls back when it fails or is cancelled. */
+    public <T> Flux<T> run(Function<? super TransactionScope, ? extends Publisher<T>> work) {
+        return Flux.usingWhen(
+                begin(),
+                work,
+                scope -> scope.commit().doFinally(scope::release),
+                (scope, error) -> scope.rollback().doFinally(scope::release),
+                scope -> scope.rollback().doFinally(scope::release));
+    }
+
+    /**
+     * Runs calls in a transaction of their own, again when it conflicts with another one: a statement alone would have
+     * waited for that. The work must bear being done again.
+     */
+    public <T> Mono<T> atomically(Function<? super DocumentStore, Mono<T>> calls) {
+        return run(scope -> scope.perform(calls))
+                .singleOrEmpty()
+                .retryWhen(Retry.backoff(MAX_ATTEMPTS, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .filter(Transactions::mayRepeat)
+                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
+    }
+
+    private Mono<TransactionScope> begin() {
+        return Mono.from(client.startSession())
+                .map(this::started)
+                .onErrorMap(error -> Faults.translate(error, Access.READ));
+    }
+
+    private TransactionScope started(ClientSession session) {
+        session.startTransaction(OPTIONS);
+        return new TransactionScope(session, store);
+    }
+
+    private static boolean mayRepeat(Throwable error) {
+        return error instanceof DataFlowException fault && fault.retry() == RetryVerdict.TRANSACTION;
+    }
+}

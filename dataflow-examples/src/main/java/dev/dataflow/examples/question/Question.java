@@ -1,0 +1,11 @@
+package dev.dataflow.examples.question;
+
+import dev.dataflow.core.DataFlow;
+import reactor.core.publisher.Mono;
+
+/** Something a shop wants to know; an immutable value, asked of any database that holds the data set. */
+public interface Question {
+
+    /** Asks through nodes by name and emits one answer. */
+    Mono<Answer> ask(DataFlow db);
+}

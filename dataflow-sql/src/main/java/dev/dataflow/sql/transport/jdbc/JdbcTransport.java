@@ -1,0 +1,156 @@
+package dev.dataflow.sql.transport.jdbc;
+
+import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.sql.statement.SqlStatement;
+import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Connections to an embedded database that has one writer at a time, over its JDBC driver. Thread-safe; made by a
+ * dialect's provider, closed by the adapter.
+ *
+ * <p>Statements that write and transactions go one after the other through the writer's thread; statements that only
+ * read run beside it on a few threads for readers, so they see what was committed before they began. With a pool of one
+ * connection everything goes through one thread, and a read that is not part of it waits for the end of a transaction.
+ *
+ * <p>Subscribers are called on these threads and must not block there; they may start further operations. A stream that
+ * is not read to its end keeps its connection, beyond the first chunk of rows, until it is cancelled; the time that its
+ * subscriber takes does not count against the statement's. A cancelled statement is stopped in the driver, a cancelled
+ * or failed transaction rolled back; in a transaction in which a statement has failed, all others fail with
+ * TRANSACTION_STATE.
+ */
+public final class JdbcTransport implements SqlTransport {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int MAX_READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
+    private final LaneGroup writer;
+    private final List<LaneGroup> groups;
+    private final Deadlines deadlines;
+    private final JdbcExecutor executor;
+    private final DataSource source;
+    private final Mono<Void> closing;
+
+    /**
+     * A transport that connects when first needed.
+     *
+     * @param name what its threads are named after: {@code dataflow-<name>-writer}
+     * @param writing makes the writer's connection, in autocommit mode
+     * @param reading makes the readers' connections; not used with a pool of one
+     * @param beginSql begins a transaction that writes
+     * @param config sizes and times
+     */
+    public JdbcTransport(String name, DataSource writing, DataSource reading, String beginSql, AdapterConfig config) {
+        String prefix = "dataflow-" + name;
+        this.source = writing;
+        this.writer = new LaneGroup(number -> prefix + "-writer", 1, writing, beginSql, this::wakeDeadlines);
+        LaneGroup readers = writer;
+        if (config.poolSize() > 1) {
+            int size = Math.min(config.poolSize() - 1, MAX_READERS);
+            readers =
+                    new LaneGroup(number -> prefix + "-reader-" + number, size, reading, beginSql, this::wakeDeadlines);
+        }
+        this.groups = Stream.of(writer, readers).distinct().toList();
+        this.executor = new JdbcExecutor(readers.queue(), writer.queue());
+        this.closing = Mono.<Void>fromRunnable(this::shutDown)
+                .subscribeOn(Schedulers.boundedElastic())
+                .cache();
+        this.deadlines =
+                new Deadlines(prefix + "-deadlines", groups, config.acquireTimeout(), config.statementTimeout());
+        deadlines.start();
+    }
+
+    @Override
+    public Flux<@Nullable Object[]> query(SqlStatement statement) {
+        return executor.query(statement);
+    }
+
+    @Override
+    public Mono<Long> update(SqlStatement statement) {
+        return executor.update(statement);
+    }
+
+    @Override
+    public Mono<Long> insert(SqlStatement statement, String keyColumn) {
+        return executor.insert(statement, keyColumn);
+    }
+
+    @Override
+    public <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
+        return Flux.usingWhen(
+                Mono.fromSupplier(() -> new Transaction(writer.queue())),
+                transaction -> transaction
+                        .begin()
+                        .thenMany(Flux.defer(() -> work.apply(transaction.executor())))
+                        .takeUntilOther(transaction.abortion()),
+                Transaction::commit,
+                (transaction, error) -> transaction.rollback(),
+                Transaction::rollback);
+    }
+
+    /** The data source of the writer's connection; nothing where that is the only connection there can be. */
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return groups.size() > 1 && type.isInstance(source) ? Optional.of(type.cast(source)) : Optional.empty();
+    }
+
+    /**
+     * Refuses what waits, lets what runs end within five seconds, stops it then, and completes when all threads have
+     * ended. Fails with INTERNAL where a subscriber that blocks keeps one from ending.
+     */
+    @Override
+    public Mono<Void> close() {
+        return closing;
+    }
+
+    private void wakeDeadlines() {
+        deadlines.wake();
+    }
+
+    private void shutDown() {
+        groups.forEach(LaneGroup::close);
+        if (!join(GRACE)) {
+            groups.forEach(each -> each.stopRunning(StopReason.CLOSED));
+        }
+        boolean ended = join(GRACE);
+        deadlines.end();
+        if (!ended) {
+            lanes().forEach(Thread::interrupt);
+            throw DataFlowException.builder(
+                            ErrorCode.INTERNAL, "a subscriber that blocks keeps the database from being closed")
+                    .build();
+        }
+        join(deadlines, System.nanoTime() + GRACE.toNanos());
+    }
+
+    private boolean join(Duration limit) {
+        long until = System.nanoTime() + limit.toNanos();
+        return lanes().allMatch(each -> join(each, until));
+    }
+
+    private Stream<Lane> lanes() {
+        return groups.stream().flatMap(each -> each.lanes().stream());
+    }
+
+    private static boolean join(Thread thread, long until) {
+        try {
+            return thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
