@@ -59,6 +59,9 @@ final class StorageNames {
             fault = "starts with '$' or contains '.'";
         } else if (name.codePoints().anyMatch(Character::isISOControl)) {
             fault = "contains a control character";
+        } else if (name.endsWith(" ") || name.codePoints().anyMatch(Character::isSupplementaryCodePoint)) {
+            // "Schema Object Names" in MySQL's manual.
+            fault = "ends with a space or contains a character beyond U+FFFF";
         }
         if (fault != null) {
             throw DataFlowException.configuration(

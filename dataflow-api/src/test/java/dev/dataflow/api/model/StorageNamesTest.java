@@ -38,7 +38,7 @@ class StorageNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a.b", "$where", "a\nb", "a\u0000"})
+    @ValueSource(strings = {"", " ", "a.b", "$where", "a\nb", "a\u0000", "a ", "a\uD83D\uDE00"})
     void refusesNamesThatSomeDatabaseCannotHave(String name) {
         assertThatThrownBy(() -> StorageNames.requireIdentifier("column", name))
                 .isInstanceOf(DataFlowException.class)

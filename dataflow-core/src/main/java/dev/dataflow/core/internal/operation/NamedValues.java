@@ -43,7 +43,8 @@ sealed interface NamedValues {
 
         @Override
         public @Nullable Object get(String name) {
-            return values.get(name);
+            int position = values.names().indexOf(name);
+            return position < 0 ? null : values.at(position);
         }
     }
 
