@@ -1,6 +1,7 @@
 package dev.dataflow.sql;
 
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.api.operation.RowChange;
 import dev.dataflow.sql.dialect.SqlDialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ final class RowChunks {
 
     /** Beyond this many rows to a statement the round trips no longer count. */
     private static final int MAX_ROWS = 512;
+
+    /** Each row of a CASE is compared with those before it. */
+    private static final int MAX_CHANGES = 128;
 
     /** A number, a time or a name, as text. */
     private static final long BYTES_OF_SCALAR = 80;
@@ -33,6 +37,27 @@ final class RowChunks {
         int from = 0;
         while (from < rows.size()) {
             int size = Integer.highestOneBit(fitting(rows, from));
+            chunks.add(rows.subList(from, from + size));
+            from += size;
+        }
+        return chunks;
+    }
+
+    /**
+     * The changes in their order. Each row takes the key once more for each field it changes, and the statement is read as
+     * one long CASE, which is why there are fewer to a statement.
+     */
+    List<List<RowChange>> ofChanges(List<RowChange> rows) {
+        List<List<RowChange>> chunks = new ArrayList<>();
+        int from = 0;
+        while (from < rows.size()) {
+            RowChange first = rows.get(from);
+            int perRow = first.key().size() * (first.changes().size() + 1) + first.changes().size();
+            List<FieldValues> changes = rows.subList(from, Math.min(rows.size(), from + MAX_CHANGES)).stream()
+                    .map(RowChange::changes)
+                    .toList();
+            int most = Math.max(1, Math.min(fitting(changes, 0), maxParameters / perRow));
+            int size = Integer.highestOneBit(most);
             chunks.add(rows.subList(from, from + size));
             from += size;
         }

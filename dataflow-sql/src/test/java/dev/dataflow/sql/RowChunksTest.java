@@ -58,7 +58,10 @@ class RowChunksTest {
                 maxBytes,
                 sample.types(),
                 sample.textMatching(),
+                sample.fullText(),
                 sample.generatedKeys(),
+                sample.increments(),
+                sample.upserts(),
                 sample.ddl(),
                 sample.errors(),
                 sample.catalog());

@@ -1,8 +1,10 @@
 package dev.dataflow.sql.dialect;
 
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Standard {@code LIKE ... ESCAPE '!'}, for databases whose columns are declared with a binary collation. */
 public final class LikeMatching implements TextMatching {
@@ -10,12 +12,30 @@ public final class LikeMatching implements TextMatching {
     /** Not the backslash: MySQL would read it twice, once in the literal that names it. */
     private static final char ESCAPE = '!';
 
-    /** Stateless. */
-    public LikeMatching() {}
+    private final String regexTemplate;
+    private final String end;
+
+    /**
+     * Standard LIKE and the database's own regular expressions.
+     *
+     * @param regexTemplate the condition that text ({@code {0}}) has a part that matches ({@code {1}})
+     * @param end how its regular expressions write the end of the whole text
+     */
+    public LikeMatching(String regexTemplate, String end) {
+        this.regexTemplate = regexTemplate;
+        this.end = end;
+    }
 
     @Override
-    public Condition condition(Field<String> column, Field<String> pattern, boolean negated) {
-        return negated ? column.notLike(pattern, ESCAPE) : column.like(pattern, ESCAPE);
+    public Condition condition(
+            TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated) {
+        Field<String> left = ignoreCase ? DSL.lower(column) : column;
+        Field<String> right = ignoreCase ? DSL.lower(pattern) : pattern;
+        if (operator == TextOperator.REGEX) {
+            Condition matches = DSL.condition(regexTemplate, left, right);
+            return negated ? matches.not() : matches;
+        }
+        return negated ? left.notLike(right, ESCAPE) : left.like(right, ESCAPE);
     }
 
     @Override
@@ -25,6 +45,7 @@ public final class LikeMatching implements TextMatching {
             case STARTS_WITH -> literal(operand) + "%";
             case ENDS_WITH -> "%" + literal(operand);
             case LIKE -> translated(operand);
+            case REGEX -> RegexPattern.parse(operand).text(end);
         };
     }
 

@@ -4,13 +4,17 @@ import dev.dataflow.api.filter.TextOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
 
-/** How text is compared with a pattern, case-sensitively and by code point. */
+/** How text is compared with a pattern, by code point. */
 public interface TextMatching {
 
     /**
      * The condition that the column fits the pattern, or that it does not; null columns are dealt with by the caller.
+     *
+     * @param ignoreCase whether letters that differ in case only are the same
+     * @param pattern stands for what {@link #pattern} returns
      */
-    Condition condition(Field<String> column, Field<String> pattern, boolean negated);
+    Condition condition(
+            TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated);
 
     /** The pattern, in the database's own syntax, that does what the operator does with the operand. */
     String pattern(TextOperator operator, String operand);

@@ -20,9 +20,17 @@ final class FilterRenderer {
     private static final ColumnCodec<String> PATTERN = ColumnCodec.same(String.class);
 
     private final PlanWriter writer;
+    private final Names names;
 
+    /** For filters on the rows of the plan's model. */
     FilterRenderer(PlanWriter writer) {
+        this(writer, writer.names());
+    }
+
+    /** For filters whose names stand for something else. */
+    FilterRenderer(PlanWriter writer, Names names) {
         this.writer = writer;
+        this.names = names;
     }
 
     Condition render(Filter filter) {
@@ -37,8 +45,9 @@ final class FilterRenderer {
             case Filter.Between between -> between(between, negated);
             case Filter.TextMatch match -> {
                 Field<String> pattern = writer.slot(PATTERN, SQLDataType.VARCHAR);
-                Condition matches =
-                        writer.dialect().textMatching().condition(writer.textColumn(match.field()), pattern, negated);
+                Condition matches = writer.dialect()
+                        .textMatching()
+                        .condition(match.operator(), match.ignoreCase(), text(match.field()), pattern, negated);
                 yield negated ? orNull(match.field(), matches) : matches;
             }
             case Filter.And and -> junction(and.operands(), !negated, negated);
@@ -58,12 +67,12 @@ final class FilterRenderer {
     }
 
     private Condition comparison(Filter.Comparison comparison, boolean negated) {
-        Field<Object> column = writer.column(comparison.field());
+        Field<Object> column = names.expression(comparison.field());
         ComparisonOperator operator = negated ? opposite(comparison.operator()) : comparison.operator();
         if (comparison.value() == null) {
             return operator == ComparisonOperator.EQ ? column.isNull() : column.isNotNull();
         }
-        Field<Object> value = writer.slot(comparison.field());
+        Field<Object> value = slot(comparison.field());
         Condition compared = switch (operator) {
             case EQ -> column.eq(value);
             case NE -> column.ne(value);
@@ -80,10 +89,10 @@ final class FilterRenderer {
     }
 
     private Condition in(Filter.In in, boolean negated) {
-        Field<Object> column = writer.column(in.field());
+        Field<Object> column = names.expression(in.field());
         boolean hasNull = Shape.hasNull(in);
         List<Field<Object>> slots = Shape.inOperands(in).stream()
-                .map(any -> writer.slot(in.field()))
+                .map(any -> slot(in.field()))
                 .toList();
         if (slots.isEmpty()) {
             Condition isNull = hasNull ? column.isNull() : DSL.falseCondition();
@@ -98,15 +107,22 @@ final class FilterRenderer {
     }
 
     private Condition between(Filter.Between between, boolean negated) {
-        Field<Object> column = writer.column(between.field());
-        Field<Object> low = writer.slot(between.field());
-        Field<Object> high = writer.slot(between.field());
+        Field<Object> column = names.expression(between.field());
+        Field<Object> low = slot(between.field());
+        Field<Object> high = slot(between.field());
         return negated ? orNull(between.field(), column.notBetween(low, high)) : column.between(low, high);
     }
 
     private Condition orNull(String field, Condition condition) {
-        boolean nullable = writer.model().field(field).nullable();
-        return nullable ? condition.or(writer.column(field).isNull()) : condition;
+        return names.nullable(field) ? condition.or(names.expression(field).isNull()) : condition;
+    }
+
+    private Field<Object> slot(String name) {
+        return writer.slot(names.type(name));
+    }
+
+    private Field<String> text(String name) {
+        return names.expression(name).coerce(String.class);
     }
 
     private static ComparisonOperator opposite(ComparisonOperator operator) {

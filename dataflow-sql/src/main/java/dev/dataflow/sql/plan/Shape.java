@@ -60,7 +60,7 @@ final class Shape {
                 operand(between.low()).operand(between.high());
             }
             case Filter.TextMatch match -> {
-                token("text").token(match.field());
+                token("text").token(match.operator()).token(match.ignoreCase()).token(match.field());
                 operand(textMatching.pattern(match.operator(), match.operand()));
             }
             case Filter.And and -> all("and", and.operands());

@@ -34,10 +34,10 @@ public final class SchemaAssembler {
     }
 
     /** Adds a column to an index of a table. */
-    public void index(String table, String index, boolean unique, String column) {
+    public void index(String table, String index, IndexSchema.Kind kind, String column) {
         parts(table)
                 .indexes
-                .computeIfAbsent(index, any -> new IndexParts(unique, new ArrayList<>()))
+                .computeIfAbsent(index, any -> new IndexParts(kind, new ArrayList<>()))
                 .columns()
                 .add(column);
     }
@@ -64,7 +64,7 @@ public final class SchemaAssembler {
         return tables.computeIfAbsent(table, any -> new TableParts());
     }
 
-    private record IndexParts(boolean unique, List<String> columns) {}
+    private record IndexParts(IndexSchema.Kind kind, List<String> columns) {}
 
     private record ReferenceParts(
             String targetTable, OnDelete onDelete, List<String> columns, List<String> targetColumns) {}
@@ -85,7 +85,7 @@ public final class SchemaAssembler {
                             .map(each -> new IndexSchema(
                                     each.getKey(),
                                     each.getValue().columns(),
-                                    each.getValue().unique()))
+                                    each.getValue().kind()))
                             .toList(),
                     references.entrySet().stream()
                             .map(each -> new ReferenceSchema(

@@ -6,6 +6,9 @@ import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
 import dev.dataflow.sql.dialect.GeneratedKeys;
+import dev.dataflow.sql.dialect.Increments;
+import dev.dataflow.sql.dialect.NoFullTextSearch;
+import dev.dataflow.sql.dialect.Upserts;
 import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
@@ -40,10 +43,14 @@ public final class DialectSample {
                 family,
                 placeholders,
                 100,
+                Long.MAX_VALUE,
                 type -> new ColumnMapping(type.getClass().getSimpleName(), ColumnCodec.same(Object.class)),
-                new LikeMatching(),
+                new LikeMatching("{0} regexp {1}", "\\z"),
+                new NoFullTextSearch(),
                 keys,
-                new DdlStyle("identity", false, "", addsReferences, true),
+                Increments.PLAIN,
+                Upserts.UPDATE_OR_INSERT,
+                new DdlStyle("identity", false, "", addsReferences, "drop index %1$s", true),
                 error -> Fault.unknown(null),
                 executor -> Mono.just(new DatabaseSchema(List.of())));
     }

@@ -55,7 +55,7 @@ class PlannerTest {
     @Test
     void updatesWithChangesBeforeTheFilter() {
         SqlStatement update =
-                postgres.update(new UpdateOperation(ITEM, Filter.where("id").eq(3L), FieldValues.of("note", null)));
+                postgres.update(new UpdateOperation(ITEM, Filter.where("id").eq(3L), FieldValues.of("note", null), FieldValues.empty(), false));
         assertThat(update.sql()).isEqualTo("update \"items\" set \"note\" = $1 where \"id\" = $2");
         assertThat(values(update)).containsExactly(null, 3L);
     }

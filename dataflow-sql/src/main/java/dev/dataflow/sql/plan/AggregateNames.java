@@ -1,0 +1,91 @@
+package dev.dataflow.sql.plan;
+
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.operation.Aggregate;
+import dev.dataflow.api.operation.AggregateOperation;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** What the names in HAVING and ORDER BY of an aggregation stand for: the grouped columns and the figures. */
+final class AggregateNames implements Names {
+
+    /** As many digits as sums of 18-digit numbers need, and as every codec takes. */
+    private static final int SUM_DIGITS = FieldType.DecimalType.PORTABLE_PRECISION;
+
+    private final AggregateOperation operation;
+    private final ModelNames columns;
+
+    AggregateNames(AggregateOperation operation, ModelNames columns) {
+        this.operation = operation;
+        this.columns = columns;
+    }
+
+    @Override
+    public Field<Object> expression(String name) {
+        return aggregate(name).map(this::figure).orElseGet(() -> columns.expression(name));
+    }
+
+    @Override
+    public FieldType type(String name) {
+        return aggregate(name).map(this::figureType).orElseGet(() -> columns.type(name));
+    }
+
+    @Override
+    public boolean nullable(String name) {
+        return aggregate(name)
+                .map(each -> switch (each.function()) {
+                    case COUNT, COUNT_DISTINCT -> false;
+                    case SUM, AVG, MIN, MAX -> true;
+                })
+                .orElseGet(() -> columns.nullable(name));
+    }
+
+    /** The type in which a figure is bound and read; for an average, which is divided outside, that of its sum. */
+    FieldType resultType(Aggregate aggregate) {
+        FieldType field = aggregate.fieldType(operation.model());
+        return switch (aggregate.function()) {
+            case COUNT, COUNT_DISTINCT -> new FieldType.LongType();
+            case MIN, MAX -> field;
+            case SUM, AVG ->
+                field instanceof FieldType.DoubleType
+                        ? field
+                        : new FieldType.DecimalType(SUM_DIGITS, Aggregate.scaleOf(field));
+        };
+    }
+
+    /** What is selected for a figure; for an average its sum. */
+    Field<Object> selected(Aggregate aggregate) {
+        return aggregate.function() == Aggregate.Function.AVG ? call("sum({0})", aggregate) : figure(aggregate);
+    }
+
+    /** The number of values behind an average. */
+    Field<Object> valueCount(Aggregate aggregate) {
+        return call("count({0})", aggregate);
+    }
+
+    private FieldType figureType(Aggregate aggregate) {
+        return aggregate.function() == Aggregate.Function.AVG ? new FieldType.DoubleType() : resultType(aggregate);
+    }
+
+    private Field<Object> figure(Aggregate aggregate) {
+        return switch (aggregate.function()) {
+            case COUNT -> aggregate.field() == null ? DSL.field("count(*)", Object.class) : call("count({0})", aggregate);
+            case COUNT_DISTINCT -> call("count(distinct {0})", aggregate);
+            case SUM -> call("sum({0})", aggregate);
+            case AVG -> call("avg({0})", aggregate);
+            case MIN -> call("min({0})", aggregate);
+            case MAX -> call("max({0})", aggregate);
+        };
+    }
+
+    private Field<Object> call(String template, Aggregate aggregate) {
+        return DSL.field(template, Object.class, columns.expression(String.valueOf(aggregate.field())));
+    }
+
+    private Optional<Aggregate> aggregate(String name) {
+        return operation.aggregates().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
+    }
+}
