@@ -187,15 +187,19 @@ public final class DataFlow implements AutoCloseable {
                     .adapter(info.adapterId())
                     .build();
         }
-        closeLater()
+        closedInTime().block();
+    }
+
+    /** Gives up waiting, not closing: what is still open then ends when it can. */
+    Mono<Void> closedInTime() {
+        return closeLater()
                 .timeout(
                         CLOSE_TIMEOUT,
                         Mono.error(() -> DataFlowException.builder(
                                         ErrorCode.UNAVAILABLE,
                                         "closing takes longer than %d seconds".formatted(CLOSE_TIMEOUT.toSeconds()))
                                 .adapter(info.adapterId())
-                                .build()))
-                .block();
+                                .build()));
     }
 
     /** Describes a database to open; not thread-safe, and may be used again after {@link #open()}. */

@@ -32,8 +32,8 @@ final class GuardTest {
                 .build();
         DataFlow db = Shop.open(adapter);
 
-        DataFlowException error =
-                Failures.of(db.repository("Line").createAll(List.of(FieldValues.of(Map.of("invoice", "A", "position", 1)))));
+        DataFlowException error = Failures.of(
+                db.repository("Line").createAll(List.of(FieldValues.of(Map.of("invoice", "A", "position", 1)))));
 
         assertThat(error.code()).isEqualTo(ErrorCode.UNSUPPORTED);
         assertThat(error.capability()).contains(Capability.CREATE_MANY);
@@ -63,7 +63,8 @@ final class GuardTest {
 
         assertThat(Failures.of(wide.read(1)).capability()).contains(Capability.DECIMAL_65);
         assertThat(Failures.of(wide.all().rows("id")).capability()).contains(Capability.DECIMAL_65);
-        assertThat(Failures.of(wide.create(FieldValues.of("id", 1))).capability()).contains(Capability.DECIMAL_65);
+        assertThat(Failures.of(wide.create(FieldValues.of("id", 1))).capability())
+                .contains(Capability.DECIMAL_65);
         assertThat(Failures.of(db.schema().createMissing()).capability()).contains(Capability.DECIMAL_65);
         assertThatThrownBy(() -> db.schema().explainCreate()).hasMessageContaining("UNSUPPORTED");
         assertThat(adapter.operations).isEmpty();
@@ -87,9 +88,12 @@ final class GuardTest {
                 .block();
         Repository<FieldValues> weights = db.repository("Weight");
 
-        assertThat(Failures.of(weights.where(Filter.where("grams").lt(Double.NaN)).rows()).capability())
+        assertThat(Failures.of(weights.where(Filter.where("grams").lt(Double.NaN))
+                                .rows())
+                        .capability())
                 .contains(Capability.NON_FINITE_DOUBLES);
-        assertThat(Failures.of(weights.all().sort(Sort.asc("grams").nullsLast()).rows()).capability())
+        assertThat(Failures.of(weights.all().sort(Sort.asc("grams").nullsLast()).rows())
+                        .capability())
                 .contains(Capability.NULL_PLACEMENT);
     }
 
@@ -99,7 +103,8 @@ final class GuardTest {
                 .adapter("recording")
                 .build());
 
-        DataFlowException error = Failures.of(Shop.open(adapter).repository(Customer.class).create(Shop.ada()));
+        DataFlowException error =
+                Failures.of(Shop.open(adapter).repository(Customer.class).create(Shop.ada()));
 
         assertThat(error.code()).isEqualTo(ErrorCode.DUPLICATE_KEY);
         assertThat(error.model()).contains("Customer");
@@ -132,11 +137,13 @@ final class GuardTest {
 
     @Test
     void waitsForTheAdapterToCompleteBehindItsOneElement() {
-        adapter.answer = operation -> Flux.concat(Mono.just(1L), Mono.error(DataFlowException.builder(
-                        ErrorCode.COMMIT_OUTCOME_UNKNOWN, "lost")
-                .build()));
+        adapter.answer = operation -> Flux.concat(
+                Mono.just(1L),
+                Mono.error(DataFlowException.builder(ErrorCode.COMMIT_OUTCOME_UNKNOWN, "lost")
+                        .build()));
 
-        assertThat(Failures.of(Shop.open(adapter).repository(Customer.class).delete(1)).code())
+        assertThat(Failures.of(Shop.open(adapter).repository(Customer.class).delete(1))
+                        .code())
                 .isEqualTo(ErrorCode.COMMIT_OUTCOME_UNKNOWN);
     }
 }

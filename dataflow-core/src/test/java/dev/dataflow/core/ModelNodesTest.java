@@ -95,7 +95,8 @@ final class ModelNodesTest {
     @Test
     void descriptionsTellTheFields() {
         assertThat(db.node("CustomerCreateNode").descriptor().input("values").description())
-                .contains("id LONG (generated), email STRING(20), level ENUM(BRONZE, GOLD), credit DECIMAL(10,2) (optional)");
+                .contains("id LONG (generated), email STRING(20), level ENUM(BRONZE, GOLD), credit DECIMAL(10,2)"
+                        + " (optional)");
         assertThat(db.node("LineReadNode").descriptor().input("key").description())
                 .contains("as a map of invoice STRING(10), position INT");
     }
@@ -105,7 +106,8 @@ final class ModelNodesTest {
 
         @Test
         void sendsAllFieldsInTheModelsOrderAndReturnsTheRow() {
-            FieldValues row = run("CustomerCreateNode", "values", customer()).row().orElseThrow();
+            FieldValues row =
+                    run("CustomerCreateNode", "values", customer()).row().orElseThrow();
 
             assertThat(adapter.last(CreateOperation.class).values().names())
                     .containsExactly("email", "level", "credit", "address");
@@ -226,8 +228,10 @@ final class ModelNodesTest {
         @Test
         void refusesKeysThatAreNone() {
             assertThat(refusal("LineReadNode", "key", "A")).hasMessageContaining("so give a map");
-            assertThat(refusal("LineReadNode", "key", Map.of("invoice", "A")).fields()).containsExactly("position");
-            assertThat(refusal("LineReadNode", "key", Collections.singletonMap("invoice", null)).fields())
+            assertThat(refusal("LineReadNode", "key", Map.of("invoice", "A")).fields())
+                    .containsExactly("position");
+            assertThat(refusal("LineReadNode", "key", Collections.singletonMap("invoice", null))
+                            .fields())
                     .containsExactly("invoice", "position");
             assertThat(refusal("CustomerReadNode", "key", Map.of("id", 1, "email", "x")))
                     .hasMessageContaining("'email' is not part of the key");
@@ -236,7 +240,8 @@ final class ModelNodesTest {
 
         @Test
         void refusesFieldsThatAreNone() {
-            assertThat(refusal("CustomerReadNode", "key", 1, "fields", List.of("emial", "level", "level", 7)).fields())
+            assertThat(refusal("CustomerReadNode", "key", 1, "fields", List.of("emial", "level", "level", 7))
+                            .fields())
                     .containsExactly("emial", "level", "fields");
             assertThat(refusal("CustomerReadNode", "key", 1, "fields", "email"))
                     .hasMessageContaining("fields: takes a list of field names");
@@ -252,7 +257,8 @@ final class ModelNodesTest {
             adapter.affected = 0;
             NodeOutput missing = run("CustomerUpdateNode", "key", 7, "values", Map.of("level", "GOLD"));
 
-            assertThat(adapter.last(UpdateOperation.class).filter()).isEqualTo(where("id").eq(7L));
+            assertThat(adapter.last(UpdateOperation.class).filter())
+                    .isEqualTo(where("id").eq(7L));
             assertThat(output.number("updated")).isEqualTo(1);
             assertThat(output.flag("found")).isTrue();
             assertThat(missing.number("updated")).isZero();
@@ -271,7 +277,12 @@ final class ModelNodesTest {
 
         @Test
         void keepsTheModelsOrderOfChanges() {
-            run("CustomerUpdateNode", "key", 7, "values", FieldValues.of(Map.of("credit", 1)).with(FieldValues.of("email", "x")));
+            run(
+                    "CustomerUpdateNode",
+                    "key",
+                    7,
+                    "values",
+                    FieldValues.of(Map.of("credit", 1)).with(FieldValues.of("email", "x")));
 
             assertThat(adapter.last(UpdateOperation.class).changes().names()).containsExactly("email", "credit");
         }
@@ -314,8 +325,7 @@ final class ModelNodesTest {
         @ParameterizedTest
         @MethodSource("vagueTargets")
         void refusesToGuessWhichRowsAreMeant(NodeInput input, String why) {
-            DataFlowException error =
-                    Failures.of(db.node("CustomerDeleteNode").execute(input));
+            DataFlowException error = Failures.of(db.node("CustomerDeleteNode").execute(input));
 
             assertThat(error).hasMessageContaining("VALIDATION").hasMessageContaining(why);
             assertThat(adapter.operations).isEmpty();
@@ -370,7 +380,8 @@ final class ModelNodesTest {
 
         @Test
         void refusesOrdersAndPagesThatAreNone() {
-            assertThat(refusal("CustomerListNode", "sort", List.of("-totl", "address", "email", "-email", 7)).fields())
+            assertThat(refusal("CustomerListNode", "sort", List.of("-totl", "address", "email", "-email", 7))
+                            .fields())
                     .containsExactly("totl", "address", "email", "sort");
             assertThat(refusal("CustomerListNode", "page", Map.of("limit", -1))).hasMessageContaining("'limit' takes");
             assertThat(refusal("CustomerListNode", "page", Map.of("offset", 1)))
@@ -386,9 +397,11 @@ final class ModelNodesTest {
         void counts() {
             adapter.affected = 12;
 
-            assertThat(run("CustomerCountNode", "filter", where("level").eq("GOLD")).number("count"))
+            assertThat(run("CustomerCountNode", "filter", where("level").eq("GOLD"))
+                            .number("count"))
                     .isEqualTo(12);
-            assertThat(adapter.last(CountOperation.class).filter()).isEqualTo(where("level").eq("GOLD"));
+            assertThat(adapter.last(CountOperation.class).filter())
+                    .isEqualTo(where("level").eq("GOLD"));
         }
     }
 

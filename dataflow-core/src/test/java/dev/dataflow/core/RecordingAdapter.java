@@ -29,8 +29,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps no rows: notes what it is asked and answers what the test laid down. It shows what DataFlow sends, and can fail in
- * ways that no database can be made to.
+ * Keeps no rows: notes what it is asked and answers what the test laid down. It shows what DataFlow sends, and can fail
+ * in ways that no database can be made to.
  */
 final class RecordingAdapter implements Adapter, MigrationAdapter {
 
@@ -116,7 +116,8 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
 
     private Publisher<?> usual(Operation<?> operation) {
         return switch (operation) {
-            case CreateOperation create -> Mono.just(stored(create.model().fields().size(), create.values()));
+            case CreateOperation create ->
+                Mono.just(stored(create.model().fields().size(), create.values()));
             case CreateManyOperation many ->
                 Flux.fromIterable(many.rows())
                         .map(each -> stored(many.model().fields().size(), each));

@@ -57,7 +57,10 @@ final class RepositoryTest {
 
     @Test
     void createsManyInTheOrderGiven() {
-        assertThat(customers.createAll(List.of(Shop.ada(), Shop.ada())).collectList().block())
+        assertThat(customers
+                        .createAll(List.of(Shop.ada(), Shop.ada()))
+                        .collectList()
+                        .block())
                 .hasSize(2);
         assertThat(adapter.operations).hasSize(1);
     }
@@ -109,7 +112,8 @@ final class RepositoryTest {
         assertThat(customers.update(7, Map.of("level", Level.GOLD)).block()).isTrue();
         assertThat(adapter.last(UpdateOperation.class).changes()).isEqualTo(FieldValues.of("level", "GOLD"));
         assertThat(customers.delete(7).block()).isTrue();
-        assertThat(adapter.last(DeleteOperation.class).filter()).isEqualTo(where("id").eq(7L));
+        assertThat(adapter.last(DeleteOperation.class).filter())
+                .isEqualTo(where("id").eq(7L));
     }
 
     @Test
@@ -128,7 +132,8 @@ final class RepositoryTest {
     void aRecordThatIsNotRegisteredIsRefused() {
         record Stranger(@Id int id) {}
 
-        assertThatThrownBy(() -> db.repository(Stranger.class)).hasMessageContaining("is not registered: add it with models(...)");
+        assertThatThrownBy(() -> db.repository(Stranger.class))
+                .hasMessageContaining("is not registered: add it with models(...)");
     }
 
     @Test
@@ -150,7 +155,8 @@ final class RepositoryTest {
         assertThat(sent.sort()).containsExactly(Sort.desc("credit"), Sort.asc("id"));
         assertThat(sent.page()).isEqualTo(Page.of(10, 40));
         gold.rows().blockLast();
-        assertThat(adapter.last(ListOperation.class).filter()).isEqualTo(where("level").eq("GOLD"));
+        assertThat(adapter.last(ListOperation.class).filter())
+                .isEqualTo(where("level").eq("GOLD"));
     }
 
     @Test
@@ -161,7 +167,8 @@ final class RepositoryTest {
 
         gold.delete().block();
 
-        assertThat(adapter.last(DeleteOperation.class).filter()).isEqualTo(where("level").eq("GOLD"));
+        assertThat(adapter.last(DeleteOperation.class).filter())
+                .isEqualTo(where("level").eq("GOLD"));
     }
 
     @Test
@@ -202,7 +209,8 @@ final class RepositoryTest {
     @Test
     void refusesToChangeAPageOrEverythingByAccident() {
         assertThat(Failures.of(customers.all().limit(1).delete()).fields()).containsExactly("page");
-        assertThat(Failures.of(customers.all().page(1, 1).update(Map.of("level", "GOLD"))).fields())
+        assertThat(Failures.of(customers.all().page(1, 1).update(Map.of("level", "GOLD")))
+                        .fields())
                 .containsExactly("page");
         assertThat(Failures.of(customers.where(Map.of()).delete())).hasMessageContaining("matches every row");
         assertThat(Failures.of(customers.where(Filter.all()).delete())).hasMessageContaining("matches every row");

@@ -32,7 +32,8 @@ final class Shop {
             @Nullable @Column(precision = 10, scale = 2) BigDecimal credit,
             @Nullable Address address) {}
 
-    record Visit(@Id @Generated UUID id, Instant at, @Nullable Map<String, Object> details) {}
+    record Visit(
+            @Id @Generated UUID id, Instant at, @Nullable Map<String, Object> details) {}
 
     record Line(
             @Id @Column(length = 10) String invoice,

@@ -53,8 +53,8 @@ final class TransactionTest {
         DataFlow other = Shop.open(broken);
         broken.answer = operation -> Mono.error(new IllegalStateException("broken"));
 
-        DataFlowException error =
-                Failures.of(other.transaction(tx -> tx.repository(Customer.class).read(1)));
+        DataFlowException error = Failures.of(
+                other.transaction(tx -> tx.repository(Customer.class).read(1)));
 
         assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL);
         assertThat(broken.events).containsExactly("begin", "rollback");

@@ -1,4 +1,4 @@
-/** The SQLite dialect: connection settings, registered functions, type and error maps and catalog reader. */
+/** The SQLite dialect: its files and connection settings, type and error maps, text matching and catalog reader. */
 @NullMarked
 package dev.dataflow.dialect.sqlite;
 

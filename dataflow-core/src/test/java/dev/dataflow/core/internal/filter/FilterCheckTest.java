@@ -57,7 +57,8 @@ final class FilterCheckTest {
 
     @Test
     void jsonAndBytesMayBeComparedForEquality() {
-        assertThat(Invoices.read(where("extra").isNull())).isEqualTo(where("extra").isNull());
+        assertThat(Invoices.read(where("extra").isNull()))
+                .isEqualTo(where("extra").isNull());
         assertThat(Invoices.read(where("scan").ne(new byte[] {1}))).isInstanceOf(Filter.Comparison.class);
     }
 

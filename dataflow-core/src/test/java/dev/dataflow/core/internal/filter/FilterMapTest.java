@@ -25,7 +25,8 @@ final class FilterMapTest {
         return Stream.of(
                 Arguments.of(Map.of(), Filter.all()),
                 Arguments.of(Map.of("country", "Canada"), where("country").eq("Canada")),
-                Arguments.of(Collections.singletonMap("paid", null), where("paid").isNull()),
+                Arguments.of(
+                        Collections.singletonMap("paid", null), where("paid").isNull()),
                 Arguments.of(
                         ordered("country", "Canada", "total", 5),
                         Filter.and(where("country").eq("Canada"), where("total").eq(FIVE))),
@@ -37,27 +38,39 @@ final class FilterMapTest {
                 Arguments.of(Map.of("total", Map.of("$gt", 5)), where("total").gt(FIVE)),
                 Arguments.of(Map.of("total", Map.of("$lte", 5)), where("total").lte(FIVE)),
                 Arguments.of(
-                        Map.of("paid", Collections.singletonMap("$ne", null)), where("paid").isNotNull()),
+                        Map.of("paid", Collections.singletonMap("$ne", null)),
+                        where("paid").isNotNull()),
                 Arguments.of(
-                        Map.of("total", Map.of("$in", List.of(5, 9))), where("total").in(FIVE, NINE)),
+                        Map.of("total", Map.of("$in", List.of(5, 9))),
+                        where("total").in(FIVE, NINE)),
                 Arguments.of(
                         Map.of("state", Map.of("$in", Arrays.asList("OPEN", null))),
                         where("state").in("OPEN", null)),
-                Arguments.of(Map.of("total", Map.of("$in", List.of())), where("total").in()),
                 Arguments.of(
-                        Map.of("total", Map.of("$notIn", List.of(5))), where("total").notIn(List.of(FIVE))),
+                        Map.of("total", Map.of("$in", List.of())),
+                        where("total").in()),
                 Arguments.of(
-                        Map.of("total", Map.of("$between", List.of(5, 9))), where("total").between(FIVE, NINE)),
-                Arguments.of(Map.of("paid", Map.of("$isNull", true)), where("paid").isNull()),
-                Arguments.of(Map.of("paid", Map.of("$isNull", false)), where("paid").isNotNull()),
+                        Map.of("total", Map.of("$notIn", List.of(5))),
+                        where("total").notIn(List.of(FIVE))),
                 Arguments.of(
-                        Map.of("country", Map.of("$contains", "an")), where("country").contains("an")),
+                        Map.of("total", Map.of("$between", List.of(5, 9))),
+                        where("total").between(FIVE, NINE)),
                 Arguments.of(
-                        Map.of("country", Map.of("$startsWith", "C")), where("country").startsWith("C")),
+                        Map.of("paid", Map.of("$isNull", true)), where("paid").isNull()),
                 Arguments.of(
-                        Map.of("country", Map.of("$endsWith", "a")), where("country").endsWith("a")),
+                        Map.of("paid", Map.of("$isNull", false)), where("paid").isNotNull()),
                 Arguments.of(
-                        Map.of("country", Map.of("$like", "C%\\%")), where("country").like("C%\\%")),
+                        Map.of("country", Map.of("$contains", "an")),
+                        where("country").contains("an")),
+                Arguments.of(
+                        Map.of("country", Map.of("$startsWith", "C")),
+                        where("country").startsWith("C")),
+                Arguments.of(
+                        Map.of("country", Map.of("$endsWith", "a")),
+                        where("country").endsWith("a")),
+                Arguments.of(
+                        Map.of("country", Map.of("$like", "C%\\%")),
+                        where("country").like("C%\\%")),
                 Arguments.of(
                         Map.of("$or", List.of(Map.of("country", "A"), Map.of("country", "B"))),
                         Filter.or(where("country").eq("A"), where("country").eq("B"))),
@@ -92,7 +105,9 @@ final class FilterMapTest {
                 Arguments.of(Map.of("total", Map.of("$in", 5)), "total", "$in takes a list"),
                 Arguments.of(Map.of("total", Map.of("$between", List.of(5))), "total", "a list of two values"),
                 Arguments.of(
-                        Map.of("total", Map.of("$between", Arrays.asList(5, null))), "total", "takes a value, not null"),
+                        Map.of("total", Map.of("$between", Arrays.asList(5, null))),
+                        "total",
+                        "takes a value, not null"),
                 Arguments.of(Map.of("paid", Map.of("$isNull", 1)), "paid", "$isNull takes true or false"),
                 Arguments.of(Map.of("country", Map.of("$like", 1)), "country", "$like takes a text"),
                 Arguments.of(Map.of("$and", Map.of()), "filter", "$and takes a list of maps"),
@@ -119,7 +134,8 @@ final class FilterMapTest {
 
     @Test
     void reportsAllMistakesAtOnce() {
-        assertThat(Invoices.refusal(ordered("contry", "x", "total", Map.of("$gtee", 1), "paid", "yesterday")).fields())
+        assertThat(Invoices.refusal(ordered("contry", "x", "total", Map.of("$gtee", 1), "paid", "yesterday"))
+                        .fields())
                 .containsExactlyInAnyOrder("contry", "total", "paid");
     }
 

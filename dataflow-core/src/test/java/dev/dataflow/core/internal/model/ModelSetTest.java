@@ -24,8 +24,8 @@ final class ModelSetTest {
 
     @Test
     void refusesTwoModelsOfOneTableWithoutRegardToCase() {
-        assertThatThrownBy(() -> new ModelSet(
-                        List.of(model("Book").build(), model("Tome").table("BOOKS").build())))
+        assertThatThrownBy(() -> new ModelSet(List.of(
+                        model("Book").build(), model("Tome").table("BOOKS").build())))
                 .hasMessageContaining(
                         "table books of model Book and table BOOKS of model Tome would share one name in the database");
     }
@@ -75,8 +75,7 @@ final class ModelSetTest {
                         model("A").reference("B", OnDelete.CASCADE, "id").build(),
                         model("B")
                                 .reference("A", OnDelete.CASCADE, "id")
-                                .reference(new ReferenceDefinition(
-                                        "fk_self", List.of("id"), "B", OnDelete.CASCADE))
+                                .reference(new ReferenceDefinition("fk_self", List.of("id"), "B", OnDelete.CASCADE))
                                 .build())))
                 .doesNotThrowAnyException();
     }

@@ -159,8 +159,7 @@ final class RecordMappingTest {
 
     @Test
     void refusesJsonThatCouldNotBeReadBackWhenTheRecordIsFirstSeen() {
-        DataFlowException error =
-                catchThrowableOfType(DataFlowException.class, () -> RecordMapping.of(Odd.class));
+        DataFlowException error = catchThrowableOfType(DataFlowException.class, () -> RecordMapping.of(Odd.class));
 
         assertThat(error.code()).isEqualTo(ErrorCode.CONFIGURATION);
         assertThat(error).hasMessageContaining("Odd.builders").hasMessageContaining("java.lang.StringBuilder");
@@ -199,8 +198,8 @@ final class RecordMappingTest {
 
     private static DataFlowException jsonRefusal(String field, Object json) {
         RecordMapping<Document> mapping = RecordMapping.of(Document.class);
-        FieldValues values = mapping.values(new Document(1, null, null, null, null, null))
-                .with(FieldValues.of(field, json));
+        FieldValues values =
+                mapping.values(new Document(1, null, null, null, null, null)).with(FieldValues.of(field, json));
         return catchThrowableOfType(DataFlowException.class, () -> mapping.row(values));
     }
 

@@ -40,14 +40,16 @@ final class SchemaPlanTest {
 
     @Test
     void closesACircleWhenAllItsTablesAreThere() {
-        List<SchemaChange> changes = plan(model("A", "B"), model("B", "C"), model("C", "A")).missingFrom(EMPTY);
+        List<SchemaChange> changes =
+                plan(model("A", "B"), model("B", "C"), model("C", "A")).missingFrom(EMPTY);
 
         assertThat(changes).extracting(SchemaChange::table).containsExactly("cs", "bs", "as", "cs");
         assertThat(referenced(changes.get(0))).isEmpty();
         assertThat(referenced(changes.get(1))).containsExactly("cs");
-        assertThat(changes.get(3)).isInstanceOfSatisfying(AddReference.class, added -> assertThat(
-                        added.reference().targetTable())
-                .isEqualTo("as"));
+        assertThat(changes.get(3))
+                .isInstanceOfSatisfying(
+                        AddReference.class,
+                        added -> assertThat(added.reference().targetTable()).isEqualTo("as"));
     }
 
     @Test
@@ -65,7 +67,8 @@ final class SchemaPlanTest {
         TableSchema artists = ((CreateTable) all.get(0)).definition();
         TableSchema albums = ((CreateTable) all.get(1)).definition();
 
-        assertThat(plan.missingFrom(new DatabaseSchema(List.of(albums, artists)))).isEmpty();
+        assertThat(plan.missingFrom(new DatabaseSchema(List.of(albums, artists))))
+                .isEmpty();
         List<SchemaChange> missing = plan.missingFrom(new DatabaseSchema(List.of(artists)));
         assertThat(missing).extracting(SchemaChange::table).containsExactly("albums");
         assertThat(referenced(missing.get(0))).containsExactly("artists");
@@ -107,8 +110,8 @@ final class SchemaPlanTest {
                 List.of());
         TableSchema bare = new TableSchema("artists", List.of(), List.of(), List.of(), List.of());
 
-        assertThatThrownBy(() -> plan(indexed(), model("Artist"))
-                        .missingFrom(new DatabaseSchema(List.of(bare, narrow))))
+        assertThatThrownBy(
+                        () -> plan(indexed(), model("Artist")).missingFrom(new DatabaseSchema(List.of(bare, narrow))))
                 .hasMessageContaining("CONFIGURATION")
                 .hasMessageContaining("table books lacks the columns [isbn]")
                 .hasMessageContaining("table artists lacks the columns [id]")
@@ -132,8 +135,7 @@ final class SchemaPlanTest {
 
     private static TableSchema withIndexes(SchemaPlan plan, IndexSchema... indexes) {
         TableSchema wanted = ((CreateTable) plan.missingFrom(EMPTY).get(0)).definition();
-        return new TableSchema(
-                wanted.name(), wanted.columns(), wanted.primaryKey(), Arrays.asList(indexes), List.of());
+        return new TableSchema(wanted.name(), wanted.columns(), wanted.primaryKey(), Arrays.asList(indexes), List.of());
     }
 
     private static List<String> referenced(SchemaChange change) {

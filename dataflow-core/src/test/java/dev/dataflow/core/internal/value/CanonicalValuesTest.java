@@ -171,7 +171,9 @@ final class CanonicalValuesTest {
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.VALIDATION);
         assertThat(refusal.fields()).containsExactly("value");
-        assertThat(refusal).hasMessageContaining("field 'value' of type " + TypeNames.of(type)).hasMessageContaining(why);
+        assertThat(refusal)
+                .hasMessageContaining("field 'value' of type " + TypeNames.of(type))
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -54,7 +54,8 @@ final class JsonValuesTest {
                 Arguments.of(List.of(1, List.of()), List.of(1L, List.of())),
                 Arguments.of(Map.of("$gt", 1, "a.b", "$x"), Map.of("$gt", 1L, "a.b", "$x")),
                 Arguments.of(
-                        new Point(1, 2.5, List.of(TimeUnit.DAYS)), Map.of("x", 1L, "y", 2.5, "units", List.of("DAYS"))));
+                        new Point(1, 2.5, List.of(TimeUnit.DAYS)),
+                        Map.of("x", 1L, "y", 2.5, "units", List.of("DAYS"))));
     }
 
     @ParameterizedTest

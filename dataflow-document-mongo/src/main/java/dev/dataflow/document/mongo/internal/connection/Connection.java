@@ -49,7 +49,7 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
 
     private static Mono<Connection> greet(MongoClient client, AdapterConfig config) {
         MongoDatabase database = client.getDatabase(config.url().database());
-        return Handshake.with(database).map(server -> new Connection(client, database, server));
+        return Handshake.with(client, database).map(server -> new Connection(client, database, server));
     }
 
     private static DataFlowException failure(Throwable error, AdapterConfig config) {

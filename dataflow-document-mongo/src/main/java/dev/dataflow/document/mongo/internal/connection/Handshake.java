@@ -1,6 +1,10 @@
 package dev.dataflow.document.mongo.internal.connection;
 
-import com.mongodb.MongoCommandException;
+import com.mongodb.connection.ClusterDescription;
+import com.mongodb.connection.ClusterType;
+import com.mongodb.connection.ServerDescription;
+import com.mongodb.connection.ServerType;
+import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dataflow.api.error.DataFlowException;
 import java.util.Optional;
@@ -8,16 +12,16 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 import reactor.core.publisher.Mono;
 
-/** Asks a server what it is. Stateless. */
+/** Asks a server what it is, and the driver what it has learnt when it connected. Stateless. */
 final class Handshake {
 
     /** The first version that stores keys with {@code $} and {@code .} in them as they are, which JSON fields need. */
     private static final int OLDEST = 5;
 
-    private static final int COMMAND_NOT_FOUND = 59;
+    /** What MongoDB 5.0 announces; mongo-java-server stays below, whatever version it says it is. */
+    private static final int WIRE_VERSION = 13;
 
     private Handshake() {}
 
@@ -26,36 +30,25 @@ final class Handshake {
      *
      * <p>Fails with CONFIGURATION for one that is too old.
      */
-    static Mono<Server> with(MongoDatabase database) {
-        return command(database, "buildInfo")
-                .flatMap(build -> command(database, "hello")
-                        .map(hello -> server(build, hello))
-                        .onErrorResume(Handshake::isUnknownCommand, unknown -> Mono.just(javaServer(build))));
+    static Mono<Server> with(MongoClient client, MongoDatabase database) {
+        BsonDocument buildInfo = new BsonDocument("buildInfo", new BsonInt32(1));
+        return Mono.from(database.runCommand(buildInfo, BsonDocument.class)).map(build -> {
+            checkAge(build);
+            return server(build, client.getClusterDescription());
+        });
     }
 
-    private static Mono<BsonDocument> command(MongoDatabase database, String name) {
-        return Mono.from(database.runCommand(new BsonDocument(name, new BsonInt32(1)), BsonDocument.class));
-    }
-
-    private static boolean isUnknownCommand(Throwable error) {
-        return error instanceof MongoCommandException refusal && refusal.getErrorCode() == COMMAND_NOT_FOUND;
-    }
-
-    /** Every MongoDB that is not too old knows {@code hello}; mongo-java-server 1.47 knows only its predecessor. */
-    private static Server javaServer(BsonDocument build) {
-        checkAge(build);
-        return new Server(
-                "mongo-java-server",
-                "of unknown version (stand-in for MongoDB %s)".formatted(text(build, "version")),
-                true,
-                Optional.of("mongo-java-server has no sessions"));
-    }
-
-    private static Server server(BsonDocument build, BsonDocument hello) {
-        checkAge(build);
+    private static Server server(BsonDocument build, ClusterDescription cluster) {
         String version = text(build, "version");
+        if (isRudimentary(cluster)) {
+            return new Server(
+                    "mongo-java-server",
+                    "of unknown version (stand-in for MongoDB %s)".formatted(version),
+                    true,
+                    noTransactions(cluster));
+        }
         if (!build.containsKey("notMongod")) {
-            return new Server("MongoDB", version, false, noTransactions(hello));
+            return new Server("MongoDB", version, false, noTransactions(cluster));
         }
         String[] other = text(build, "notMongod").split(" ", 3);
         String otherVersion = other.length > 1 ? other[1] : "of unknown version";
@@ -63,17 +56,26 @@ final class Handshake {
                 other[0],
                 "%s (stand-in for MongoDB %s)".formatted(otherVersion, version),
                 false,
-                noTransactions(hello));
+                noTransactions(cluster));
     }
 
-    private static Optional<String> noTransactions(BsonDocument hello) {
-        if (!hello.isNumber("logicalSessionTimeoutMinutes")) {
+    private static boolean isRudimentary(ClusterDescription cluster) {
+        return cluster.getServerDescriptions().stream()
+                .filter(ServerDescription::isOk)
+                .anyMatch(
+                        each -> each.getType() != ServerType.LOAD_BALANCER && each.getMaxWireVersion() < WIRE_VERSION);
+    }
+
+    private static Optional<String> noTransactions(ClusterDescription cluster) {
+        if (cluster.getType() == ClusterType.LOAD_BALANCED) {
+            return Optional.empty();
+        }
+        if (cluster.getLogicalSessionTimeoutMinutes() == null) {
             return Optional.of("the server has no sessions");
         }
-        boolean sharded = text(hello, "msg").equals("isdbgrid");
-        return sharded || hello.containsKey("setName")
-                ? Optional.empty()
-                : Optional.of("a standalone MongoDB has no transactions: run it as a replica set");
+        return cluster.getType() == ClusterType.STANDALONE
+                ? Optional.of("a standalone MongoDB has no transactions: run it as a replica set")
+                : Optional.empty();
     }
 
     private static void checkAge(BsonDocument build) {
@@ -85,7 +87,6 @@ final class Handshake {
     }
 
     private static String text(BsonDocument document, String name) {
-        BsonValue value = document.get(name);
-        return value instanceof BsonString text ? text.getValue() : "";
+        return document.get(name) instanceof BsonString text ? text.getValue() : "";
     }
 }

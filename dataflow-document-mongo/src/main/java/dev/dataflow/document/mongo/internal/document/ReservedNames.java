@@ -9,6 +9,9 @@ public final class ReservedNames {
     /** The collection of the counters of IDENTITY keys: {@code {_id: <collection>, last: <number>}}. */
     public static final String SEQUENCES = "dataflow_sequences";
 
+    /** The field of a counter that holds the last number given away. */
+    public static final String LAST_NUMBER = "last";
+
     /** The collection of the schemas of collections, on servers that do not keep validators. */
     public static final String SCHEMAS = "dataflow_schemas";
 

@@ -25,8 +25,6 @@ import reactor.util.retry.Retry;
  */
 final class Identities {
 
-    private static final String LAST = "last";
-
     /**
      * Two that make one counter at the same time: the second is refused, and finds the first one's when it asks again.
      */
@@ -37,15 +35,18 @@ final class Identities {
     /** The next numbers of the model's collection, as many as asked for (at least one), in the key's Java type. */
     static Mono<List<Object>> next(DocumentStore store, DocumentLayout layout, FieldDefinition identity, int count) {
         BsonDocument counter = new BsonDocument(DocumentLayout.ID, new BsonString(layout.collection()));
-        BsonDocument up = new BsonDocument("$inc", new BsonDocument(LAST, new BsonInt64(count)));
+        BsonDocument up = new BsonDocument("$inc", new BsonDocument(ReservedNames.LAST_NUMBER, new BsonInt64(count)));
         return store.upsert(ReservedNames.SEQUENCES, counter, up)
                 .retryWhen(Retry.max(MAX_COLLISIONS)
                         .filter(Identities::isCollision)
                         .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
-                .map(after -> numbers(identity, after.getInt64(LAST).getValue(), count));
+                .map(before -> before.getInt64(ReservedNames.LAST_NUMBER).getValue())
+                .defaultIfEmpty(0L)
+                .map(before -> numbers(identity, before + 1, count));
     }
 
-    private static List<Object> numbers(FieldDefinition identity, long last, int count) {
+    private static List<Object> numbers(FieldDefinition identity, long first, int count) {
+        long last = first + count - 1;
         boolean small = identity.type() instanceof FieldType.IntType;
         if (small && last > Integer.MAX_VALUE) {
             throw Faults.builder(ErrorCode.RESOURCE_LIMIT, "the numbers of an INT key are used up")
@@ -53,7 +54,7 @@ final class Identities {
                     .build();
         }
         LongFunction<Object> number = each -> small ? (Object) Math.toIntExact(each) : (Object) each;
-        return LongStream.rangeClosed(last - count + 1, last).mapToObj(number).toList();
+        return LongStream.rangeClosed(first, last).mapToObj(number).toList();
     }
 
     private static boolean isCollision(Throwable error) {

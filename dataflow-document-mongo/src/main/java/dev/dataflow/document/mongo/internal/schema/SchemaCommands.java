@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 
 /**
@@ -57,6 +58,9 @@ final class SchemaCommands {
                 .append("validator", new BsonDocument("$jsonSchema", schema)));
         if (!server.keepsValidators()) {
             commands.add(keepBeside(table.name(), schema));
+        }
+        if (table.columns().stream().anyMatch(ColumnSchema::identity)) {
+            commands.add(beginCounting(table.name()));
         }
         List<BsonDocument> indexes = indexes(table, keys);
         if (!indexes.isEmpty()) {
@@ -117,13 +121,20 @@ final class SchemaCommands {
     }
 
     private static BsonDocument keepBeside(String collection, BsonDocument schema) {
-        BsonDocument filter = new BsonDocument(DocumentLayout.ID, new BsonString(collection));
-        BsonDocument document =
-                new BsonDocument(DocumentLayout.ID, new BsonString(collection)).append("schema", schema);
-        BsonDocument update =
-                new BsonDocument("q", filter).append("u", document).append("upsert", BsonBoolean.TRUE);
-        return new BsonDocument("update", new BsonString(ReservedNames.SCHEMAS))
-                .append("updates", new BsonArray(List.of(update)));
+        return upsert(ReservedNames.SCHEMAS, collection, new BsonDocument("$set", new BsonDocument("schema", schema)));
+    }
+
+    /** A counter that is there already goes on: its numbers may have been given away. */
+    private static BsonDocument beginCounting(String collection) {
+        BsonDocument start = new BsonDocument(ReservedNames.LAST_NUMBER, new BsonInt64(0));
+        return upsert(ReservedNames.SEQUENCES, collection, new BsonDocument("$setOnInsert", start));
+    }
+
+    private static BsonDocument upsert(String internal, String collection, BsonDocument change) {
+        BsonDocument update = new BsonDocument("q", new BsonDocument(DocumentLayout.ID, new BsonString(collection)))
+                .append("u", change)
+                .append("upsert", BsonBoolean.TRUE);
+        return new BsonDocument("update", new BsonString(internal)).append("updates", new BsonArray(List.of(update)));
     }
 
     private DataFlowException refusal(Capability missing) {

@@ -55,11 +55,6 @@ public final class DocumentStore {
         return new DocumentStore(database, deadline, transaction);
     }
 
-    /** The same calls outside of any transaction. */
-    public DocumentStore outside() {
-        return new DocumentStore(database, deadline);
-    }
-
     /** Whether calls are part of a transaction. */
     public boolean inTransaction() {
         return session != null;
@@ -148,12 +143,17 @@ public final class DocumentStore {
     }
 
     /**
-     * Changes the one document of a collection of the adapter's own, making it where there is none; the document after.
+     * Changes one document of a collection of the adapter's own, outside of any transaction, and makes it where there
+     * is none; the document before, empty where there was none.
+     *
+     * <p>Before and not after: mongo-java-server 1.47 answers with what others have made of the document meanwhile.
      */
     public Mono<BsonDocument> upsert(String collection, BsonDocument filter, BsonDocument update) {
         FindOneAndUpdateOptions options =
-                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
-        return Mono.from(outside().written(collection).findOneAndUpdate(filter, update, options))
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
+        return Mono.from(new DocumentStore(database, deadline)
+                        .written(collection)
+                        .findOneAndUpdate(filter, update, options))
                 .onErrorMap(error -> Faults.translate(error, Access.WRITE));
     }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
 
 /**
@@ -31,6 +30,7 @@ public final class TransactionScope {
     private final AtomicReference<Piece> current = new AtomicReference<>(Piece.none());
     private volatile boolean ended;
     private volatile @Nullable DataFlowException failure;
+    private volatile @Nullable Mono<Void> commit;
 
     TransactionScope(ClientSession session, DocumentStore outside) {
         this.session = session;
@@ -42,6 +42,11 @@ public final class TransactionScope {
 
         static Piece started() {
             return new Piece(new AtomicBoolean(true), Sinks.empty());
+        }
+
+        /** Before its subscriber hears of it, who may begin the next one then. */
+        void end() {
+            running.set(false);
         }
 
         static Piece none() {
@@ -73,28 +78,41 @@ public final class TransactionScope {
                     .thenMany(Flux.<T>defer(() -> work.apply(store)))
                     .doOnError(this::remember);
             return PostponedCancellation.of(next, piece.answered()::tryEmitEmpty)
-                    .doFinally(signal -> piece.running().set(false));
+                    .doOnTerminate(piece::end)
+                    .doOnCancel(piece::end);
         });
     }
 
+    /** Goes on when its subscriber has gone: a transaction that is about to be committed is not undone any more. */
     Mono<Void> commit() {
-        return answered().then(Mono.defer(() -> {
-            if (failure != null) {
-                return Mono.<Void>from(session.abortTransaction())
-                        .onErrorComplete(MongoException.class)
-                        .then(Mono.error(refused("an error inside it has ended the transaction", failure)));
-            }
-            return Mono.<Void>from(session.commitTransaction()).onErrorMap(Faults::ofCommit);
-        }));
+        return Mono.defer(() -> {
+            Mono<Void> once = answered().then(Mono.defer(this::end)).cache();
+            commit = once;
+            return once;
+        });
     }
 
-    /** Errors of an abort change nothing: the server gives up by itself what it hears no more of. */
+    private Mono<Void> end() {
+        if (failure != null) {
+            return abort().then(Mono.error(refused("an error inside it has ended the transaction", failure)));
+        }
+        return Mono.<Void>from(session.commitTransaction()).onErrorMap(Faults::ofCommit);
+    }
+
+    /** After the commit has begun, only waits for its end. */
     Mono<Void> rollback() {
-        return answered()
-                .then(Mono.defer(() -> Mono.from(session.abortTransaction())).onErrorComplete(MongoException.class));
+        return Mono.defer(() -> {
+            Mono<Void> begun = commit;
+            return begun == null ? answered().then(Mono.defer(this::abort)) : begun.onErrorComplete();
+        });
     }
 
-    void release(SignalType signal) {
+    /** An error of it changes nothing: the server gives up by itself what it hears no more of. */
+    private Mono<Void> abort() {
+        return Mono.<Void>from(session.abortTransaction()).onErrorComplete(MongoException.class);
+    }
+
+    void release() {
         session.close();
     }
 

@@ -39,14 +39,19 @@ public final class Transactions {
         this.store = store;
     }
 
-    /** Runs work in a transaction: commits when it completes, rolls back when it fails or is cancelled. */
+    /**
+     * Runs work in a transaction: commits when it completes, rolls back when it fails or is cancelled.
+     *
+     * <p>The commit is part of the flow and not of the clean-up, whose errors usingWhen hides in one of its own.
+     */
     public <T> Flux<T> run(Function<? super TransactionScope, ? extends Publisher<T>> work) {
         return Flux.usingWhen(
                 begin(),
-                work,
-                scope -> scope.commit().doFinally(scope::release),
-                (scope, error) -> scope.rollback().doFinally(scope::release),
-                scope -> scope.rollback().doFinally(scope::release));
+                scope -> Flux.<T>from(work.apply(scope))
+                        .concatWith(scope.commit().then(Mono.empty())),
+                scope -> Mono.fromRunnable(scope::release),
+                (scope, error) -> scope.rollback().doFinally(signal -> scope.release()),
+                scope -> scope.rollback().doFinally(signal -> scope.release()));
     }
 
     /**

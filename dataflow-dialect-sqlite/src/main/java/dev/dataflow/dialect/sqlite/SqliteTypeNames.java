@@ -1,0 +1,55 @@
+package dev.dataflow.dialect.sqlite;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.model.FieldType;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** From the name under which a column was declared back to the type: {@link SqliteTypes} the other way round. */
+final class SqliteTypeNames {
+
+    private static final Pattern NAME =
+            Pattern.compile("([a-z0-9_ ]+?) *(?:\\( *(\\d{1,5}) *(?:, *(\\d{1,5}) *)?\\))?");
+    private static final int NONE = -1;
+
+    private SqliteTypeNames() {}
+
+    /** The type that a model would ask for to get this column; null where there is none. */
+    static @Nullable FieldType fieldType(String declared) {
+        Matcher matcher = NAME.matcher(declared.toLowerCase(Locale.ROOT).strip());
+        if (!matcher.matches()) {
+            return null;
+        }
+        try {
+            return fieldType(matcher.group(1), number(matcher.group(2)), number(matcher.group(3)));
+        } catch (DataFlowException outOfBounds) {
+            return null;
+        }
+    }
+
+    private static @Nullable FieldType fieldType(String name, int size, int scale) {
+        return switch (name) {
+            case "boolean" -> new FieldType.BooleanType();
+            case "int" -> new FieldType.IntType();
+            case "integer", "bigint" -> new FieldType.LongType();
+            case "double_blob", "real", "double", "double precision", "float" -> new FieldType.DoubleType();
+            case "decimal_int" -> new FieldType.DecimalType(size, scale);
+            case "varchar" -> new FieldType.StringType(size);
+            case "text" -> new FieldType.TextType();
+            case "blob" -> new FieldType.BytesType();
+            case "uuid_blob" -> new FieldType.UuidType();
+            case "date_text" -> new FieldType.DateType();
+            case "time_text" -> new FieldType.TimeType(size);
+            case "datetime_text" -> new FieldType.DateTimeType(size);
+            case "timestamp_text" -> new FieldType.TimestampType(size);
+            case "json_text" -> new FieldType.JsonType();
+            default -> null;
+        };
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? NONE : Integer.parseInt(digits);
+    }
+}
