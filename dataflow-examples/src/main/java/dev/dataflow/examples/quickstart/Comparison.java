@@ -21,9 +21,10 @@ record Comparison(List<Outcome> outcomes) {
         outcomes = List.copyOf(outcomes);
     }
 
-    /** Whether every database that there is answered, and all answered the same. */
+    /** Whether there are answers, every database that there is answered, and all answered the same. */
     boolean agrees() {
-        return outcomes.stream().noneMatch(Outcome.Failed.class::isInstance)
+        return !answers().isEmpty()
+                && outcomes.stream().noneMatch(Outcome.Failed.class::isInstance)
                 && answered().allMatch(each -> each.run().answers().equals(answers()));
     }
 

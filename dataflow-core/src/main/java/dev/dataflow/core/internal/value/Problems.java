@@ -4,9 +4,7 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Gathers everything that is wrong with one request, so that it is refused once and completely. Made for each request
@@ -19,9 +17,10 @@ public final class Problems {
 
     private final ModelDefinition model;
     private final String operation;
-    private final List<String> messages = new ArrayList<>(0);
-    private final Set<String> names = new LinkedHashSet<>(0);
+    private final List<Problem> found = new ArrayList<>(0);
     private String place = "";
+
+    private record Problem(String name, String message) {}
 
     /** For a request about this model, called {@code operation} in errors. */
     public Problems(ModelDefinition model, String operation) {
@@ -31,8 +30,7 @@ public final class Problems {
 
     /** Notes one problem with a field or port. */
     public void add(String name, String message) {
-        names.add(name);
-        messages.add(place + message);
+        found.add(new Problem(name, place + message));
     }
 
     /** Says where the following problems are: {@code "rows[3]: "}, or nothing. */
@@ -46,28 +44,28 @@ public final class Problems {
      * @throws DataFlowException VALIDATION with all problems, where there are any
      */
     public void refuse() {
-        if (messages.isEmpty()) {
+        if (found.isEmpty()) {
             return;
         }
         throw DataFlowException.builder(ErrorCode.VALIDATION, message())
                 .model(model.name())
                 .operation(operation)
-                .fields(List.copyOf(names))
+                .fields(found.stream().map(Problem::name).distinct().toList())
                 .build();
     }
 
     private String message() {
-        if (messages.size() == 1) {
-            return messages.get(0);
+        if (found.size() == 1) {
+            return found.get(0).message();
         }
-        StringBuilder text = new StringBuilder().append(messages.size()).append(" problems");
-        for (int position = 0; position < Math.min(SHOWN, messages.size()); position++) {
+        StringBuilder text = new StringBuilder().append(found.size()).append(" problems");
+        for (int position = 0; position < Math.min(SHOWN, found.size()); position++) {
             text.append(position == 0 ? ": (" : "; (")
                     .append(position + 1)
                     .append(") ")
-                    .append(messages.get(position));
+                    .append(found.get(position).message());
         }
-        return text.append(messages.size() > SHOWN ? "; and others like these" : "")
+        return text.append(found.size() > SHOWN ? "; and others like these" : "")
                 .toString();
     }
 }

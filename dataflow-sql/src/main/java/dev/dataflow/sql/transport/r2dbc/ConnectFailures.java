@@ -9,6 +9,7 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
 
 /** What to say when the first connection to a server fails. */
@@ -17,8 +18,8 @@ public final class ConnectFailures {
     private ConnectFailures() {}
 
     /**
-     * The error to raise from {@code open}: what the server answered, or UNAVAILABLE where none answered in time. It
-     * names the URL, redacted.
+     * The error to raise from {@code open}: what the server answered, CONFIGURATION where its certificate is not
+     * trusted, or UNAVAILABLE where none answered in time. It names the URL, redacted.
      */
     public static DataFlowException describe(Throwable error, ErrorMap errors, AdapterConfig config, String adapterId) {
         Throwable reason = error instanceof DataFlowException wrapped && wrapped.code() == ErrorCode.POOL_EXHAUSTED
@@ -26,6 +27,14 @@ public final class ConnectFailures {
                 : error;
         if (reason instanceof DataFlowException already) {
             return already;
+        }
+        if (isDistrust(reason)) {
+            return DataFlowException.builder(
+                            ErrorCode.CONFIGURATION,
+                            "the server's TLS certificate is not trusted (opening %s)".formatted(config.url()))
+                    .adapter(adapterId)
+                    .cause(error)
+                    .build();
         }
         Fault fault = errors.translate(reason);
         boolean answered = fault.nativeCode() != null && fault.code() != ErrorCode.INTERNAL;
@@ -35,6 +44,15 @@ public final class ConnectFailures {
                 .nativeCode(fault.nativeCode())
                 .cause(error)
                 .build();
+    }
+
+    private static boolean isDistrust(Throwable error) {
+        for (Throwable each = error; each != null; each = each.getCause()) {
+            if (each instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the connection as such failed; drivers wrap that in exceptions of their own. */

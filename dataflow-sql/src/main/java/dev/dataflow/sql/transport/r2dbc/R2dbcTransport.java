@@ -79,15 +79,17 @@ public final class R2dbcTransport implements SqlTransport {
 
     @Override
     public <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
+        // The commit is a part of the work: as usingWhen's own last step its errors would come wrapped.
         return Flux.usingWhen(
                 acquire(),
                 connection -> Flux.usingWhen(
                         Mono.from(connection.beginTransaction()).thenReturn(executor(connection)),
-                        work,
-                        executor -> {
-                            executor.end();
-                            return connection.commitTransaction();
-                        },
+                        executor -> Flux.<T>from(work.apply(executor))
+                                .concatWith(Flux.defer(() -> {
+                                    executor.end();
+                                    return Mono.from(connection.commitTransaction()).then(Mono.empty());
+                                })),
+                        executor -> Mono.empty(),
                         (executor, error) -> rollback(connection, executor),
                         executor -> rollback(connection, executor)),
                 Connection::close);

@@ -1,0 +1,186 @@
+package dev.dataflow.examples.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.node.NodeOutput;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.Repository;
+import dev.dataflow.examples.quickstart.EmptyDatabases.Offer;
+import dev.dataflow.examples.quickstart.TestServerDatabases;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs the code of README.md on every kind of database. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ReadmeExamplesTest {
+
+    private static final String SQLITE = "SQLite";
+    private static final Customer ADA = new Customer(null, "ada@example.com", "UK", new BigDecimal("25.00"), null);
+    private static final Customer BOB =
+            new Customer(null, "bob@example.com", "UK", new BigDecimal("9.50"), LocalDate.of(2001, 2, 3));
+
+    @TempDir
+    private Path folder;
+
+    static Stream<String> kinds() {
+        return Stream.concat(Stream.of(SQLITE), new TestServerDatabases().kinds().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void the_first_steps_store_a_row_that_is_there_afterwards(String kind) {
+        onEmptyDatabase(kind, url -> {
+            ReadmeExamples.firstSteps(url);
+
+            try (DataFlow db = DataFlow.open(url, Customer.class).block()) {
+                Customer stored = db.repository(Customer.class).all().one().block();
+                assertThat(stored.id()).isPositive();
+                assertThat(stored)
+                        .usingRecursiveComparison()
+                        .ignoringFields("id")
+                        .isEqualTo(ADA);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_node_lists_the_fields_of_the_rows_asked_for(String kind) {
+        withAdaAndBob(kind, db -> {
+            NodeOutput output = ReadmeExamples.node(db);
+
+            assertThat(output.number("count")).isEqualTo(1);
+            assertThat(output.rows().getFirst().asMap())
+                    .isEqualTo(Map.of("email", "ada@example.com", "credit", new BigDecimal("25.00")));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_model_made_by_hand_stores_rows(String kind) {
+        onEmptyDatabase(
+                kind,
+                url -> assertThat(ReadmeExamples.modelByHand(url).get("place")).isEqualTo("attic"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void both_forms_of_a_filter_match_the_same_rows(String kind) {
+        withAdaAndBob(kind, db -> {
+            Repository<Customer> customers = db.repository(Customer.class);
+
+            assertThat(emails(customers
+                            .where(ReadmeExamples.filter())
+                            .rows()
+                            .collectList()
+                            .block()))
+                    .containsExactly("ada@example.com");
+            assertThat(emails(customers
+                            .where(ReadmeExamples.filterAsMap())
+                            .rows()
+                            .collectList()
+                            .block()))
+                    .containsExactly("ada@example.com");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_duplicate_is_recognised_by_its_code_and_field(String kind) {
+        withAdaAndBob(
+                kind,
+                db -> assertThatThrownBy(() -> ReadmeExamples.error(db.repository(Customer.class), ADA)
+                                .block())
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("taken already: [email]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_transaction_changes_both_rows_or_is_refused(String kind) {
+        withAdaAndBob(kind, db -> {
+            Repository<Customer> customers = db.repository(Customer.class);
+            List<Customer> before =
+                    customers.all().sort("email").rows().collectList().block();
+            var transfer = ReadmeExamples.transaction(
+                    db, before.get(0).id(), before.get(1).id());
+
+            if (ReadmeExamples.capabilities(db)) {
+                assertThat(transfer.collectList().block()).containsExactly(true);
+                assertThat(customers
+                                .all()
+                                .sort("email")
+                                .rows()
+                                .map(Customer::credit)
+                                .collectList()
+                                .block())
+                        .containsExactly(new BigDecimal("5.00"), new BigDecimal("45.00"));
+            } else {
+                assertThatThrownBy(transfer::blockLast)
+                        .isInstanceOfSatisfying(
+                                DataFlowException.class,
+                                error -> assertThat(error.code()).isEqualTo(ErrorCode.UNSUPPORTED));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void references_and_composite_keys_are_created_from_records(String kind) {
+        onEmptyDatabase(kind, url -> {
+            try (DataFlow db =
+                    DataFlow.open(url, Customer.class, Favourite.class).block()) {
+                ReadmeExamples.schema(db);
+                Customer ada = db.repository(Customer.class).create(ADA).block();
+                Favourite tea = new Favourite(ada.id(), "tea");
+
+                assertThat(db.repository(Favourite.class).create(tea).block()).isEqualTo(tea);
+            }
+        });
+    }
+
+    private static List<String> emails(List<Customer> customers) {
+        return customers.stream().map(Customer::email).toList();
+    }
+
+    private void withAdaAndBob(String kind, Consumer<DataFlow> work) {
+        onEmptyDatabase(kind, url -> {
+            try (DataFlow db = DataFlow.open(url, Customer.class).block()) {
+                db.schema().createMissing().block();
+                db.repository(Customer.class).createAll(List.of(ADA, BOB)).blockLast();
+                work.accept(db);
+            }
+        });
+    }
+
+    private void onEmptyDatabase(String kind, Consumer<String> work) {
+        if (kind.equals(SQLITE)) {
+            work.accept("sqlite:///" + folder.resolve("readme.db"));
+            return;
+        }
+        switch (new TestServerDatabases().create(kind)) {
+            case Offer.Missing missing -> abort(missing.reason());
+            case Offer.Ready ready -> {
+                try {
+                    work.accept(ready.url());
+                } finally {
+                    ready.drop().run();
+                }
+            }
+        }
+    }
+}
