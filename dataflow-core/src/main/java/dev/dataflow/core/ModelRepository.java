@@ -87,8 +87,8 @@ record ModelRepository<T>(
     public Mono<T> update(T row) {
         return Mono.defer(() -> {
             Replacement replacement = operations.replace(writer.apply(row), problems("update"));
-            return session.one(replacement.operation(), updated -> {
-                if (updated == 0) {
+            return session.one(replacement.operation(), outcome -> {
+                if (outcome.matched() == 0) {
                     throw notFound("update");
                 }
                 return reader.apply(replacement.row());
@@ -98,8 +98,8 @@ record ModelRepository<T>(
 
     @Override
     public Mono<Boolean> update(Object key, Map<String, ?> changes) {
-        return Mono.defer(() ->
-                session.one(operations.update(key, null, null, changes, problems("update")), updated -> updated > 0));
+        return Mono.defer(() -> session.one(
+                operations.update(key, null, null, changes, problems("update")), outcome -> outcome.matched() > 0));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.filter.Conditions;
 import dev.dataflow.core.internal.operation.ModelOperations;
@@ -143,7 +144,7 @@ public final class Selection<T> {
      */
     public Mono<Long> update(Map<String, ?> changes) {
         return Mono.defer(() -> session.one(
-                operations.update(null, filter(), all(), changes, problems("update")), Function.<Long>identity()));
+                operations.update(null, filter(), all(), changes, problems("update")), UpdateOutcome::matched));
     }
 
     /** Removes all of these rows and emits how many there were; refuses what {@link #update} refuses. */

@@ -2,6 +2,7 @@ package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.model.OnDelete;
 import dev.dataflow.sql.dialect.CatalogReader;
 import dev.dataflow.sql.schema.SchemaAssembler;
@@ -11,6 +12,8 @@ import dev.dataflow.sql.transport.SqlExecutor;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -24,8 +27,25 @@ final class MysqlCatalog implements CatalogReader {
             from information_schema.columns c
             join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
             where c.table_schema = database() and t.table_type = 'BASE TABLE'
+              and not exists (
+                  select 1 from information_schema.statistics s
+                  where s.table_schema = c.table_schema and s.table_name = c.table_name
+                    and s.index_type = 'FULLTEXT' and s.index_name = c.column_name and s.column_name = c.column_name)
             order by c.table_name, c.ordinal_position\
             """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+
+    /** The columns that {@link MysqlTextSearch} generates, and the texts they are made of. */
+    private static final SqlStatement FULL_TEXT = SqlStatement.select("""
+            select c.table_name, c.column_name, c.generation_expression
+            from information_schema.columns c
+            join information_schema.statistics s
+              on s.table_schema = c.table_schema and s.table_name = c.table_name and s.column_name = c.column_name
+             and s.index_name = c.column_name and s.index_type = 'FULLTEXT'
+            where c.table_schema = database() and c.generation_expression <> ''
+            order by c.table_name\
+            """, TEXT, TEXT, TEXT);
+
+    private static final Pattern SEARCHED = Pattern.compile("coalesce\\(`((?:[^`]|``)+)`", Pattern.CASE_INSENSITIVE);
 
     /** MariaDB keeps JSON as text with this check, which it names like the column. */
     private static final SqlStatement JSON_OF_MARIADB = SqlStatement.select("""
@@ -73,6 +93,7 @@ final class MysqlCatalog implements CatalogReader {
                         indexes.foreignKey(new NameInTable(text(row[0]), text(row[1])));
                     }))
                     .thenMany(executor.query(IndexRows.QUESTION).doOnNext(indexes::add))
+                    .thenMany(executor.query(FULL_TEXT).doOnNext(row -> addFullText(assembler, row)))
                     .then(Mono.fromSupplier(() -> {
                         indexes.addTo(assembler);
                         return assembler.schema();
@@ -89,12 +110,20 @@ final class MysqlCatalog implements CatalogReader {
         String collation = (String) row[3];
         assembler.column(
                 name.table(),
-                new ColumnSchema(
+                ColumnSchema.found(
                         name.name(),
                         types.fieldType(columnType, collation),
                         text(row[4]).equals("YES"),
                         text(row[5]).contains("auto_increment"),
                         collation == null ? columnType : columnType + " collate " + collation));
+    }
+
+    private static void addFullText(SchemaAssembler assembler, @Nullable Object[] row) {
+        Matcher searched = SEARCHED.matcher(text(row[2]));
+        while (searched.find()) {
+            String column = searched.group(1).replace("``", "`");
+            assembler.index(text(row[0]), text(row[1]), IndexSchema.Kind.FULL_TEXT, column);
+        }
     }
 
     private static void addReference(SchemaAssembler assembler, @Nullable Object[] row) {

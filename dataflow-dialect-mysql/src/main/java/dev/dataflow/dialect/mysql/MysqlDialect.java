@@ -4,9 +4,11 @@ import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.GeneratedKeys;
+import dev.dataflow.sql.dialect.Increments;
 import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.dialect.Upserts;
 
 /** MySQL and MariaDB as the engine sees them. */
 final class MysqlDialect {
@@ -17,6 +19,7 @@ final class MysqlDialect {
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .supported(Capability.values())
             .unsupported(Capability.NON_FINITE_DOUBLES, "the server's type DOUBLE has neither NaN nor the infinities")
+            .unsupported(Capability.JSON_PATHS, "filters do not reach into JSON fields yet")
             .build();
 
     private MysqlDialect() {}
@@ -31,16 +34,20 @@ final class MysqlDialect {
                 MAX_PARAMETERS,
                 server.maxPacket() / 2, // the estimate of a value's length leaves out a backslash's escape
                 new MysqlTypes(product),
-                new LikeMatching(),
+                new LikeMatching(product.regexTemplate(), "\\z"),
+                new MysqlTextSearch(server.shortestWord()),
                 switch (product) {
                     case MYSQL -> new GeneratedKeys.FirstOfStatement(server.keyStep());
                     case MARIADB -> GeneratedKeys.RETURNING;
                 },
+                Increments.PLAIN,
+                Upserts.UPDATE_OR_INSERT,
                 new DdlStyle(
                         "auto_increment",
                         false,
                         " engine=InnoDB default character set utf8mb4 collate " + product.collation(),
                         true,
+                        "drop index %1$s on %2$s",
                         false),
                 new MysqlErrors(),
                 new MysqlCatalog(product));

@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.sqlite;
 
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
 import dev.dataflow.sql.dialect.TextMatching;
 import org.jooq.Condition;
@@ -14,8 +15,11 @@ import org.jooq.impl.DSL;
 final class GlobMatching implements TextMatching {
 
     @Override
-    public Condition condition(Field<String> column, Field<String> pattern, boolean negated) {
-        return DSL.condition(negated ? "{0} not glob {1}" : "{0} glob {1}", column, pattern);
+    public Condition condition(
+            TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated) {
+        String matching = (negated ? "not " : "") + (operator == TextOperator.REGEX ? "regexp" : "glob");
+        String template = ignoreCase ? "lower({0}) %s lower({1})" : "{0} %s {1}";
+        return DSL.condition(template.formatted(matching), column, pattern);
     }
 
     @Override
@@ -25,6 +29,7 @@ final class GlobMatching implements TextMatching {
             case STARTS_WITH -> literal(operand) + "*";
             case ENDS_WITH -> "*" + literal(operand);
             case LIKE -> translated(operand);
+            case REGEX -> RegexPattern.parse(operand).text("\\z");
         };
     }
 

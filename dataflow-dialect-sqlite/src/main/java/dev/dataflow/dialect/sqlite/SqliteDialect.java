@@ -7,6 +7,7 @@ import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.dialect.Upserts;
 import org.jooq.SQLDialect;
 
 /** SQLite as the engine sees it. */
@@ -20,6 +21,7 @@ final class SqliteDialect {
             .unsupported(Capability.DECIMAL_34, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.DECIMAL_65, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.NON_FINITE_DOUBLES, "SQLite turns NaN into null")
+            .unsupported(Capability.JSON_PATHS, "filters do not reach into JSON fields yet")
             .build();
 
     private SqliteDialect() {}
@@ -31,10 +33,14 @@ final class SqliteDialect {
                 SQLDialect.SQLITE,
                 Placeholders.QUESTION_MARKS,
                 MAX_PARAMETERS,
+                Long.MAX_VALUE,
                 new SqliteTypes(),
                 new GlobMatching(),
+                new SqliteTextSearch(),
                 GeneratedKeys.RETURNING,
-                new DdlStyle("primary key autoincrement", true, "", false, true),
+                new SqliteIncrements(),
+                Upserts.UPDATE_OR_INSERT,
+                new DdlStyle("primary key autoincrement", true, "", false, "drop index %1$s", true),
                 new SqliteErrors(),
                 new SqliteCatalog());
     }

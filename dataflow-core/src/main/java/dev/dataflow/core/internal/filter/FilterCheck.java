@@ -147,7 +147,9 @@ final class FilterCheck {
                             .formatted(field.name()));
         }
         String operand = CanonicalValues.text(field, match.operand(), problems);
-        return operand == null ? match : new Filter.TextMatch(field.name(), match.operator(), operand);
+        return operand == null
+                ? match
+                : new Filter.TextMatch(field.name(), match.operator(), operand, match.ignoreCase());
     }
 
     private Optional<FieldDefinition> field(String name) {

@@ -49,6 +49,8 @@ record UpdateNode(ModelOperations operations, NodeDescriptor descriptor) impleme
         UpdateOperation operation = operations.update(
                 given.get("key"), given.get("filter"), given.get("all"), given.get("values"), problems);
         boolean byKey = given.get("key") != null;
-        return session.one(operation, updated -> Outputs.of("updated", updated, "found", byKey ? updated > 0 : null));
+        return session.one(
+                operation,
+                outcome -> Outputs.of("updated", outcome.matched(), "found", byKey ? outcome.matched() > 0 : null));
     }
 }

@@ -107,7 +107,7 @@ public final class ModelOperations {
         Filter target = targets.read(key, filter, all, problems);
         FieldValues read = rows.changes(changes, problems);
         problems.refuse();
-        return new UpdateOperation(model, target, read);
+        return new UpdateOperation(model, target, read, FieldValues.empty(), false);
     }
 
     /** Set all fields that are not part of the key on the row with this row's key. */
@@ -115,7 +115,7 @@ public final class ModelOperations {
         FieldValues key = keys.read(row.only(presentKey(row)), problems);
         FieldValues changes = rows.replacement(row, problems);
         problems.refuse();
-        UpdateOperation update = new UpdateOperation(model, keys.filter(key), changes);
+        UpdateOperation update = new UpdateOperation(model, keys.filter(key), changes, FieldValues.empty(), false);
         return new Replacement(update, key.with(changes).only(fields.all()));
     }
 
