@@ -7,7 +7,6 @@ import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.OnDelete;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,8 +72,8 @@ public final class SchemaAssembler {
 
         private final List<ColumnSchema> columns = new ArrayList<>();
         private final List<String> primaryKey = new ArrayList<>();
-        private final Map<String, IndexParts> indexes = new LinkedHashMap<>();
-        private final Map<String, ReferenceParts> references = new LinkedHashMap<>();
+        private final Map<String, IndexParts> indexes = new TreeMap<>();
+        private final Map<String, ReferenceParts> references = new TreeMap<>();
 
         private TableSchema table(String name) {
             return new TableSchema(
