@@ -71,7 +71,10 @@ public final class Planner {
                     identity(model).filter(any -> dialect.generatedKeys() instanceof GeneratedKeys.Returning);
             QueryPart statement = insert;
             if (generated.isPresent()) {
-                statement = insert.returning(writer.column(generated.get().name()));
+                // jOOQ's own clause is left out for SQLite, of which jOOQ asks keys through JDBC.
+                statement = DSL.sql(
+                        "{0} returning {1}",
+                        insert, writer.column(generated.get().name()));
             }
             return writer.plan(
                     statement,
