@@ -9,7 +9,11 @@ import io.asyncer.r2dbc.mysql.MySqlConnectionFactory;
 import io.asyncer.r2dbc.mysql.constant.SslMode;
 import io.asyncer.r2dbc.mysql.constant.ZeroDateOption;
 import io.r2dbc.spi.ConnectionFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How the driver is set up, so that neither the server's defaults nor its time zone have any influence.
@@ -22,21 +26,23 @@ final class DriverSettings {
 
     private static final int DEFAULT_PORT = 3306;
 
-    private static final String[] SESSION = {
-        // Strict, so that nothing is cut or rounded; and no mode that changes what quotes and backslashes mean.
-        "sql_mode='STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
-                + "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'",
-        "character_set_client=utf8mb4",
-        "character_set_results=utf8mb4",
-        "collation_connection=utf8mb4_bin",
-        "time_zone='+00:00'",
-        "autocommit=1",
-        // Or else "id is null" finds the row inserted last, and an update by another field than the key is refused.
-        "sql_auto_is_null=0",
-        "sql_safe_updates=0",
-        // MysqlErrors reads constraint names out of the messages.
-        "lc_messages='en_US'"
-    };
+    /** InnoDB's default; metadata locks are waited for a year by default. */
+    private static final long LONGEST_LOCK_WAIT = 50;
+
+    private static final List<String> SESSION = List.of(
+            // Strict, so that nothing is cut or rounded; and no mode that changes what quotes and backslashes mean.
+            "sql_mode='STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
+                    + "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'",
+            "character_set_client=utf8mb4",
+            "character_set_results=utf8mb4",
+            "collation_connection=utf8mb4_bin",
+            "time_zone='+00:00'",
+            "autocommit=1",
+            // Or else "id is null" finds the row inserted last, and an update by another field than the key is refused.
+            "sql_auto_is_null=0",
+            "sql_safe_updates=0",
+            // MysqlErrors reads constraint names out of the messages.
+            "lc_messages='en_US'");
 
     private DriverSettings() {}
 
@@ -58,14 +64,30 @@ final class DriverSettings {
                 .zeroDateOption(ZeroDateOption.EXCEPTION)
                 .tinyInt1isBit(true)
                 .autodetectExtensions(false)
-                .sessionVariables(SESSION);
+                .sessionVariables(session(config));
         url.password().ifPresent(driver::password);
         new UrlOptions(url)
+                .take(value -> driver.sslCa(file(value)).sslMode(SslMode.VERIFY_CA), "sslCa")
                 .take(value -> driver.sslMode(sslMode(value)), "sslMode", "sslmode", "ssl-mode")
-                .take(driver::sslCa, "sslCa")
-                .take(driver::serverRSAPublicKeyFile, "serverRSAPublicKeyFile")
+                .take(value -> driver.serverRSAPublicKeyFile(file(value)), "serverRSAPublicKeyFile")
                 .refuseOthers();
         return MySqlConnectionFactory.from(driver.build());
+    }
+
+    /** A lock is waited for less long than a statement may take, so that the error says what was waited for. */
+    private static String[] session(AdapterConfig config) {
+        long lockWait = Math.clamp(config.statementTimeout().toSeconds() - 1, 1, LONGEST_LOCK_WAIT);
+        return Stream.concat(
+                        SESSION.stream(),
+                        Stream.of("innodb_lock_wait_timeout=" + lockWait, "lock_wait_timeout=" + lockWait))
+                .toArray(String[]::new);
+    }
+
+    private static String file(String path) {
+        if (!Files.isReadable(Path.of(path))) {
+            throw new IllegalArgumentException("no such file");
+        }
+        return path;
     }
 
     private static SslMode sslMode(String value) {

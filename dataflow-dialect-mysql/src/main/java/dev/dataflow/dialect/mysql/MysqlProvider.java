@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  * <ul>
  *   <li>{@code sslMode} (or {@code sslmode}, {@code ssl-mode}): DISABLED, PREFERRED (the default), REQUIRED, VERIFY_CA
  *       or VERIFY_IDENTITY, in any case and with {@code -} for {@code _};
- *   <li>{@code sslCa}: a PEM file with the certificates that are trusted;
+ *   <li>{@code sslCa}: a PEM file with the certificates that are trusted; with it the default mode is VERIFY_CA;
  *   <li>{@code serverRSAPublicKeyFile}: a PEM file with the server's public key, with which a password is encrypted
  *       where TLS is DISABLED and the account's authentication needs it.
  * </ul>

@@ -20,8 +20,8 @@ import dev.dataflow.api.operation.Operation;
 import dev.dataflow.testservers.ServerUnavailableException;
 import dev.dataflow.testservers.TestDatabase;
 import dev.dataflow.testservers.TestServers;
+import io.asyncer.r2dbc.mysql.MySqlConnectionFactory;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.Arrays;
@@ -133,11 +133,16 @@ final class OpenDatabase implements AutoCloseable {
                 model.fields().stream().map(FieldDefinition::name).toList())));
     }
 
-    /** Runs statements of a test's own on a connection that the driver makes with the adapter's settings. */
+    /** A connection of the test's own, outside the pool, with the adapter's settings. */
+    Mono<Connection> connect() {
+        return Mono.from(
+                adapter.unwrap(MySqlConnectionFactory.class).orElseThrow().create());
+    }
+
+    /** Runs statements on a connection of their own. */
     void run(String... statements) {
-        ConnectionFactory driver = adapter.unwrap(ConnectionFactory.class).orElseThrow();
         Flux.usingWhen(
-                        driver.create(),
+                        connect(),
                         connection -> Flux.fromArray(statements)
                                 .concatMap(sql -> Flux.from(
                                                 connection.createStatement(sql).execute())

@@ -16,12 +16,9 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -213,85 +210,12 @@ record ValuesTest(Product product) {
         }
     }
 
-    @Test
-    void keepsBytesAndLongTexts() {
-        ModelDefinition model = ModelDefinition.builder("Blob")
-                .field(FieldDefinition.generated("id", new FieldType.IntType()))
-                .field(FieldDefinition.optional("bytes", new FieldType.BytesType()))
-                .field(FieldDefinition.optional("text", new FieldType.TextType()))
-                .key("id")
-                .build();
-        byte[] all = new byte[256];
-        IntStream.range(0, 256).forEach(each -> all[each] = (byte) each);
-        byte[] mebibyte = new byte[1 << 20];
-        Arrays.fill(mebibyte, (byte) '\'');
-        List<FieldValues> rows = Stream.of(
-                        blob(new byte[0], ""),
-                        blob(all, "'\\".repeat(1 << 19)),
-                        blob(mebibyte, "😀".repeat(1 << 18)),
-                        blob(null, null))
-                .toList();
-        List<FieldValues> created = database.with(model).createMany(model, rows);
-        assertThat(database.list(model, Filter.all())).isEqualTo(created);
-        assertThat(created)
-                .extracting(row -> row.only(List.of("bytes", "text")))
-                .isEqualTo(rows);
-        assertThat(database.count(model, Filter.where("bytes").eq(all))).isEqualTo(1);
-        assertThat(database.count(model, Filter.where("text").eq("😀".repeat(1 << 18))))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void storesMoreLongTextsAtOnceThanFitInAPacket() {
-        ModelDefinition model = ModelDefinition.builder("Novel")
-                .field(FieldDefinition.generated("id", new FieldType.LongType()))
-                .field(FieldDefinition.required("text", new FieldType.TextType()))
-                .key("id")
-                .build();
-        List<FieldValues> rows = IntStream.range(0, 40)
-                .mapToObj(each -> FieldValues.of("text", each + "x".repeat(1 << 20)))
-                .toList();
-        List<FieldValues> created = database.with(model).createMany(model, rows);
-        assertThat(created).extracting(row -> row.only(List.of("text"))).isEqualTo(rows);
-        assertThat(database.list(model, Filter.all())).isEqualTo(created);
-    }
-
-    @Test
-    void keepsJson() {
-        ModelDefinition model = ModelDefinition.builder("Document")
-                .field(FieldDefinition.generated("id", new FieldType.LongType()))
-                .field(FieldDefinition.optional("json", new FieldType.JsonType()))
-                .key("id")
-                .build();
-        Map<String, @Nullable Object> nested = new LinkedHashMap<>();
-        nested.put("numbers", List.of(0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE, 0.1, 1e308, -1e-308, 1.5e300, 1e19));
-        nested.put("", Map.of("quote ' \" \\", "😀 \u001a \n ' \\ \u2028"));
-        nested.put("nothing", null);
-        nested.put("lists", List.of(List.of(), Map.of(), List.of(true, false, "")));
-        List<FieldValues> rows = Stream.of(nested, List.of(), "text", 7L, 0.5, true, Map.of())
-                .map(each -> FieldValues.of("json", each))
-                .toList();
-        List<FieldValues> created = database.with(model).createMany(model, rows);
-        assertThat(database.list(model, Filter.all())).isEqualTo(created);
-        assertThat(created)
-                .extracting(row -> row.get("json"))
-                .containsExactlyElementsOf(
-                        rows.stream().map(row -> row.get("json")).toList());
-    }
-
     private static ModelDefinition doubles(String name) {
         return ModelDefinition.builder(name)
                 .field(FieldDefinition.generated("id", new FieldType.LongType()))
                 .field(FieldDefinition.required("value", new FieldType.DoubleType()))
                 .key("id")
                 .build();
-    }
-
-    private static FieldValues blob(byte @Nullable [] bytes, @Nullable String text) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("bytes", bytes);
-        values.put("text", text);
-        return FieldValues.of(values);
     }
 
     private static Arguments edge(String name, FieldType type, Object... values) {

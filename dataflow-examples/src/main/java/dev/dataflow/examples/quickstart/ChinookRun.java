@@ -11,9 +11,10 @@ import dev.dataflow.examples.question.ShopQuestions;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * One database was loaded and asked. Immutable.
+ * One database was loaded and asked. Immutable. Progress is written on threads that may wait, never on a driver's.
  *
  * @param database plugin and server
  * @param rows how many rows were stored
@@ -32,14 +33,18 @@ record ChinookRun(AdapterInfo database, long rows, Duration took, List<Answer> a
      * <p>Fails with {@link RefusedException} when the database holds rows in these tables already.
      */
     static Mono<ChinookRun> on(String url, Progress progress) {
-        return Mono.usingWhen(open(url), db -> loadAndAsk(db, progress), DataFlow::closeLater);
+        Mono<DataFlow> opened = open(url).publishOn(Schedulers.boundedElastic());
+        return Mono.usingWhen(opened, db -> loadAndAsk(db, progress), DataFlow::closeLater);
     }
 
     private static Mono<ChinookRun> loadAndAsk(DataFlow db, Progress progress) {
         progress.say("%s %s".formatted(db.info().product(), db.info().version()));
         ChinookLoader loader = new ChinookLoader(db);
-        Mono<Long> rows =
-                loader.load().doOnNext(progress::loaded).map(LoadedTable::rows).reduce(0L, Long::sum);
+        Mono<Long> rows = loader.load()
+                .publishOn(Schedulers.boundedElastic())
+                .doOnNext(progress::loaded)
+                .map(LoadedTable::rows)
+                .reduce(0L, Long::sum);
         Mono<List<Answer>> answers = ShopQuestions.askAll(db).collectList();
         return loader.tablesWithRows()
                 .flatMap(ChinookRun::refuseAny)

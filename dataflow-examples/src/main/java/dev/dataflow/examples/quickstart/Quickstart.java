@@ -1,6 +1,7 @@
 package dev.dataflow.examples.quickstart;
 
 import dev.dataflow.examples.question.Answer;
+import dev.dataflow.examples.report.Cells;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -88,8 +89,8 @@ public final class Quickstart implements Callable<Integer> {
         String url = Optional.ofNullable(target.url).orElse(SqliteFile.URL);
         ChinookRun run = Objects.requireNonNull(ChinookRun.on(url, progress).block());
         print(run.answers(), line.getOut());
-        progress.say("%,d rows stored and %d questions answered in %.1f s."
-                .formatted(run.rows(), run.answers().size(), run.took().toMillis() / 1000.0));
+        progress.say("%s rows stored and %d questions answered in %s s."
+                .formatted(Cells.count(run.rows()), run.answers().size(), Cells.seconds(run.took())));
         if (target.url == null) {
             progress.say("The database is in " + SqliteFile.PATH.toAbsolutePath() + ".");
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Runs the quickstart on SQLite and on every other database there is, one after the other. */
 final class SideBySide {
@@ -22,34 +23,35 @@ final class SideBySide {
     Comparison run() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         SqliteFile.prepare();
-        outcomes.add(answered(SQLITE, "", SqliteFile.URL));
+        outcomes.add(outcome(SQLITE, SqliteFile.URL, SideBySide::productAndVersion));
         for (String kind : databases.kinds()) {
             outcomes.add(
                     switch (databases.create(kind)) {
                         case EmptyDatabases.Offer.Missing missing -> new Outcome.NotRun(kind, missing.reason());
-                        case EmptyDatabases.Offer.Ready ready -> answeredThenDropped(kind, ready);
+                        case EmptyDatabases.Offer.Ready ready -> outcomeThenDrop(kind, ready);
                     });
         }
         return new Comparison(outcomes);
     }
 
-    private Outcome answeredThenDropped(String kind, EmptyDatabases.Offer.Ready database) {
+    private Outcome outcomeThenDrop(String kind, EmptyDatabases.Offer.Ready database) {
         try {
-            return answered(kind, database.server(), database.url());
+            return outcome(kind, database.url(), run -> database.server());
         } finally {
             database.drop().run();
         }
     }
 
-    private Outcome answered(String kind, String server, String url) {
+    private Outcome outcome(String kind, String url, Function<ChinookRun, String> server) {
         try {
             ChinookRun run = Objects.requireNonNull(ChinookRun.on(url, progress).block());
-            String known = server.isEmpty()
-                    ? run.database().product() + " " + run.database().version()
-                    : server;
-            return new Outcome.Answered(kind, known, run);
+            return new Outcome.Answered(kind, server.apply(run), run);
         } catch (DataFlowException failure) {
             return new Outcome.Failed(kind, failure.getMessage());
         }
+    }
+
+    private static String productAndVersion(ChinookRun run) {
+        return run.database().product() + " " + run.database().version();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.node.NodeOutput;
@@ -14,6 +15,7 @@ import dev.dataflow.examples.quickstart.TestServerDatabases;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -150,6 +152,29 @@ class ReadmeExamplesTest {
 
                 assertThat(db.repository(Favourite.class).create(tea).block()).isEqualTo(tea);
             }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void the_page_says_what_each_database_lacks(String kind) {
+        EnumSet<Capability> lacking = switch (kind) {
+            case SQLITE -> EnumSet.of(Capability.DECIMAL_34, Capability.DECIMAL_65, Capability.NON_FINITE_DOUBLES);
+            case "PostgreSQL" -> EnumSet.noneOf(Capability.class);
+            case "MySQL", "MariaDB" -> EnumSet.of(Capability.NON_FINITE_DOUBLES);
+            case "MongoDB" -> EnumSet.of(Capability.REFERENCES, Capability.DECIMAL_65, Capability.MICROSECONDS);
+            default ->
+                EnumSet.of(
+                        Capability.REFERENCES,
+                        Capability.DECIMAL_34,
+                        Capability.DECIMAL_65,
+                        Capability.MICROSECONDS,
+                        Capability.TRANSACTIONS);
+        };
+
+        withAdaAndBob(kind, db -> {
+            assertThat(db.capabilities().unsupported().keySet()).isEqualTo(lacking);
+            assertThat(db.capabilities().undeclared()).isEmpty();
         });
     }
 

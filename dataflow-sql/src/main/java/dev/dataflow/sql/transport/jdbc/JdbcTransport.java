@@ -90,13 +90,15 @@ public final class JdbcTransport implements SqlTransport {
 
     @Override
     public <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
+        // The commit is a part of the work: as usingWhen's own last step its errors would come wrapped.
         return Flux.usingWhen(
                 Mono.fromSupplier(() -> new Transaction(writer.queue())),
                 transaction -> transaction
                         .begin()
-                        .thenMany(Flux.defer(() -> work.apply(transaction.executor())))
+                        .thenMany(Flux.<T>defer(() -> work.apply(transaction.executor())))
+                        .concatWith(transaction.commit().then(Mono.empty()))
                         .takeUntilOther(transaction.abortion()),
-                Transaction::commit,
+                transaction -> Mono.empty(),
                 (transaction, error) -> transaction.rollback(),
                 Transaction::rollback);
     }

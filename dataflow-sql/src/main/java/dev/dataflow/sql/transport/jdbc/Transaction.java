@@ -109,7 +109,11 @@ final class Transaction extends LaneTask {
                 end(connection, end, intact);
                 return;
             }
-            intact = intact && perform(task, connection);
+            if (intact) {
+                intact = perform(task, connection);
+            } else {
+                task.fail(JdbcFailures.transactionFailed());
+            }
         }
         connection.rollback();
     }

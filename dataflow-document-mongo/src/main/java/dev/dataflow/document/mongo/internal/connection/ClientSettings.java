@@ -41,7 +41,7 @@ final class ClientSettings {
                         "the URL option 'w' must not be 0: every write has to be answered");
             }
             return settings;
-        } catch (IllegalArgumentException | MongoException refused) {
+        } catch (IllegalArgumentException | IllegalStateException | MongoException refused) {
             throw Faults.builder(
                             ErrorCode.CONFIGURATION,
                             "the MongoDB driver does not accept the URL or the configuration" + EXAMPLE)

@@ -9,7 +9,10 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.document.mongo.internal.fault.Access;
 import dev.dataflow.document.mongo.internal.fault.Faults;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -32,8 +35,7 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
     public static Mono<Connection> open(AdapterConfig config) {
         return Mono.defer(() -> {
                     Opening opening = new Opening();
-                    return Mono.fromCallable(() -> opening.create(ClientSettings.of(config)))
-                            .subscribeOn(Schedulers.boundedElastic())
+                    return uninterrupted(() -> opening.create(ClientSettings.of(config)))
                             .flatMap(client -> greet(client, config))
                             .doOnNext(opening::claim)
                             .doFinally(opening::abandon);
@@ -44,7 +46,17 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
 
     /** Ends all connections and threads. */
     public Mono<Void> close() {
-        return Mono.<Void>fromRunnable(client::close).subscribeOn(Schedulers.boundedElastic());
+        return uninterrupted(() -> {
+                    client.close();
+                    return true;
+                })
+                .then();
+    }
+
+    /** Opening and closing block, and a client that is interrupted in them leaves threads behind. */
+    private static <T> Mono<T> uninterrupted(Supplier<T> blocking) {
+        Executor threads = task -> Schedulers.boundedElastic().schedule(task);
+        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(blocking, threads), true);
     }
 
     private static Mono<Connection> greet(MongoClient client, AdapterConfig config) {

@@ -1,0 +1,58 @@
+package dev.dataflow.dialect.mysql;
+
+import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.ConnectionUrl;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Changes settings of the whole server for a while. A test opens and closes it. */
+final class Administrator implements AutoCloseable {
+
+    private final Connection connection;
+
+    Administrator(String adminUrl) {
+        ConnectionFactory driver = DriverSettings.factory(AdapterConfig.of(ConnectionUrl.parse(adminUrl)));
+        this.connection = Mono.<Connection>from(driver.create()).block(OpenDatabase.PATIENCE);
+    }
+
+    /** Runs the work while the settings are so, then sets back what was there before. */
+    void with(Map<String, String> settings, Runnable work) {
+        Map<String, String> before = new LinkedHashMap<>();
+        settings.keySet().forEach(name -> before.put(name, "'" + read(name) + "'"));
+        try {
+            settings.forEach(this::set);
+            work.run();
+        } finally {
+            before.forEach(this::set);
+        }
+    }
+
+    void run(String sql) {
+        Flux.from(connection.createStatement(sql).execute())
+                .concatMap(Result::getRowsUpdated)
+                .blockLast(OpenDatabase.PATIENCE);
+    }
+
+    private String read(String name) {
+        return Flux.from(connection
+                        .createStatement("select cast(@@global." + name + " as char)")
+                        .execute())
+                .concatMap(result -> result.map(row -> row.get(0, String.class)))
+                .blockLast(OpenDatabase.PATIENCE);
+    }
+
+    private void set(String name, String value) {
+        boolean number = value.matches("'\\d+'");
+        run("set global %s = %s".formatted(name, number ? value.substring(1, value.length() - 1) : value));
+    }
+
+    @Override
+    public void close() {
+        Mono.from(connection.close()).block(OpenDatabase.PATIENCE);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.dataflow.document.mongo;
+
+import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.tck.fixture.TckFixture;
+import dev.dataflow.testservers.TestDatabase;
+import dev.dataflow.testservers.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.Optional;
+
+/** A database of a MongoDB server, or of what stands in for one, for the compatibility kit. */
+record MongoFixture(String target, TestServer running, TestDatabase database, Map<String, String> notExercised)
+        implements TckFixture {
+
+    MongoFixture(String target, TestServer running) {
+        this(
+                target,
+                running,
+                running.createDatabase(),
+                Map.of(
+                        "DF-CONN-01", "the servers of the tests ask for no password",
+                        "DF-CONN-02", "MongoDB creates a database with its first collection"));
+    }
+
+    @Override
+    public AdapterProvider provider() {
+        return new MongoProvider();
+    }
+
+    @Override
+    public String url() {
+        return database.url();
+    }
+
+    @Override
+    public Optional<String> server() {
+        return Optional.of(running.version());
+    }
+
+    @Override
+    public Optional<String> urlWhereNobodyListens() {
+        return Optional.of("mongodb://127.0.0.1:%d/any".formatted(unusedPort()));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static int unusedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

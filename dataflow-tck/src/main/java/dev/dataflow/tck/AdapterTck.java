@@ -1,0 +1,242 @@
+package dev.dataflow.tck;
+
+import dev.dataflow.tck.capability.CapabilityRules;
+import dev.dataflow.tck.capability.TypeCapabilityRules;
+import dev.dataflow.tck.failure.ConnectionRules;
+import dev.dataflow.tck.failure.ErrorRules;
+import dev.dataflow.tck.fixture.TckFixture;
+import dev.dataflow.tck.flow.CancellationRules;
+import dev.dataflow.tck.flow.LifecycleRules;
+import dev.dataflow.tck.flow.PublisherRules;
+import dev.dataflow.tck.flow.TransactionRules;
+import dev.dataflow.tck.node.NodeRules;
+import dev.dataflow.tck.node.RecordRules;
+import dev.dataflow.tck.protection.HostileModelRules;
+import dev.dataflow.tck.protection.InjectionRules;
+import dev.dataflow.tck.query.CountRules;
+import dev.dataflow.tck.query.FilterMapRules;
+import dev.dataflow.tck.query.FilterRules;
+import dev.dataflow.tck.query.ListRules;
+import dev.dataflow.tck.query.LogicRules;
+import dev.dataflow.tck.query.PageRules;
+import dev.dataflow.tck.query.ReadRules;
+import dev.dataflow.tck.query.SortRules;
+import dev.dataflow.tck.query.TextFilterRules;
+import dev.dataflow.tck.rule.RuleNames;
+import dev.dataflow.tck.run.ConformanceRun;
+import dev.dataflow.tck.structure.GeneratedKeyRules;
+import dev.dataflow.tck.structure.KeyRules;
+import dev.dataflow.tck.structure.NameRules;
+import dev.dataflow.tck.structure.ReferenceRules;
+import dev.dataflow.tck.structure.SchemaRules;
+import dev.dataflow.tck.structure.UniqueRules;
+import dev.dataflow.tck.value.BinaryRules;
+import dev.dataflow.tck.value.DecimalRules;
+import dev.dataflow.tck.value.EnumRules;
+import dev.dataflow.tck.value.EveryTypeRules;
+import dev.dataflow.tck.value.JsonRules;
+import dev.dataflow.tck.value.NumberRules;
+import dev.dataflow.tck.value.TextRules;
+import dev.dataflow.tck.value.TimeRules;
+import dev.dataflow.tck.write.CreateManyRules;
+import dev.dataflow.tck.write.CreateRules;
+import dev.dataflow.tck.write.DeleteRules;
+import dev.dataflow.tck.write.UpdateRules;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The whole kit. A plugin's author writes one subclass that starts a server, and runs it like any test class:
+ *
+ * <pre>{@code
+ * class H2Tck extends AdapterTck {
+ *     @Override
+ *     protected TckFixture fixture() {
+ *         return new H2Fixture(); // target "h2", new H2Provider(), the URL of an empty database
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>There is one test for each rule of {@code docs/SPEC.md}, called by the rule's id. Where the adapter declares that
+ * it lacks what a rule needs, its test proves the refusal instead. In the end stand
+ * {@code target/conformance/<target>.json} and {@code .md}, and one line of summary in the output.
+ *
+ * <p>The tests share one fixture and run one after the other, in any order.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(RuleNames.class)
+public abstract class AdapterTck {
+
+    @RegisterExtension
+    final ConformanceRun run = new ConformanceRun(this::fixture);
+
+    /** For subclasses. */
+    @SuppressWarnings("this-escape") // the run asks for the fixture when JUnit has made the instance
+    protected AdapterTck() {}
+
+    /**
+     * Starts what is to be examined; called once, and closed behind the last rule.
+     *
+     * @throws org.opentest4j.TestAbortedException where there is no such server on this machine, with the reason: all
+     *     rules are reported as not exercised then ({@code Assumptions.abort(reason)})
+     */
+    protected abstract TckFixture fixture();
+
+    /** {@link CapabilityRules}. */
+    @Nested
+    class Capabilities extends CapabilityRules {}
+
+    /** {@link TypeCapabilityRules}. */
+    @Nested
+    class TypeCapabilities extends TypeCapabilityRules {}
+
+    /** {@link CreateRules}. */
+    @Nested
+    class Create extends CreateRules {}
+
+    /** {@link ReadRules}. */
+    @Nested
+    class Read extends ReadRules {}
+
+    /** {@link ListRules}. */
+    @Nested
+    class List extends ListRules {}
+
+    /** {@link FilterRules}. */
+    @Nested
+    class Filter extends FilterRules {}
+
+    /** {@link LogicRules}. */
+    @Nested
+    class Logic extends LogicRules {}
+
+    /** {@link TextFilterRules}. */
+    @Nested
+    class TextFilter extends TextFilterRules {}
+
+    /** {@link FilterMapRules}. */
+    @Nested
+    class FilterMap extends FilterMapRules {}
+
+    /** {@link SortRules}. */
+    @Nested
+    class Sort extends SortRules {}
+
+    /** {@link PageRules}. */
+    @Nested
+    class Page extends PageRules {}
+
+    /** {@link CountRules}. */
+    @Nested
+    class Count extends CountRules {}
+
+    /** {@link UpdateRules}. */
+    @Nested
+    class Update extends UpdateRules {}
+
+    /** {@link DeleteRules}. */
+    @Nested
+    class Delete extends DeleteRules {}
+
+    /** {@link CreateManyRules}. */
+    @Nested
+    class CreateMany extends CreateManyRules {}
+
+    /** {@link NumberRules}. */
+    @Nested
+    class Numbers extends NumberRules {}
+
+    /** {@link DecimalRules}. */
+    @Nested
+    class Decimals extends DecimalRules {}
+
+    /** {@link TextRules}. */
+    @Nested
+    class Texts extends TextRules {}
+
+    /** {@link BinaryRules}. */
+    @Nested
+    class Binaries extends BinaryRules {}
+
+    /** {@link TimeRules}. */
+    @Nested
+    class Times extends TimeRules {}
+
+    /** {@link EnumRules}. */
+    @Nested
+    class Enums extends EnumRules {}
+
+    /** {@link JsonRules}. */
+    @Nested
+    class Json extends JsonRules {}
+
+    /** {@link EveryTypeRules}. */
+    @Nested
+    class EveryType extends EveryTypeRules {}
+
+    /** {@link KeyRules}. */
+    @Nested
+    class Keys extends KeyRules {}
+
+    /** {@link GeneratedKeyRules}. */
+    @Nested
+    class GeneratedKeys extends GeneratedKeyRules {}
+
+    /** {@link UniqueRules}. */
+    @Nested
+    class Unique extends UniqueRules {}
+
+    /** {@link ReferenceRules}. */
+    @Nested
+    class References extends ReferenceRules {}
+
+    /** {@link SchemaRules}. */
+    @Nested
+    class Schema extends SchemaRules {}
+
+    /** {@link NameRules}. */
+    @Nested
+    class Names extends NameRules {}
+
+    /** {@link InjectionRules}. */
+    @Nested
+    class Injection extends InjectionRules {}
+
+    /** {@link HostileModelRules}. */
+    @Nested
+    class HostileModels extends HostileModelRules {}
+
+    /** {@link ErrorRules}. */
+    @Nested
+    class Errors extends ErrorRules {}
+
+    /** {@link ConnectionRules}. */
+    @Nested
+    class Connections extends ConnectionRules {}
+
+    /** {@link PublisherRules}. */
+    @Nested
+    class Publishers extends PublisherRules {}
+
+    /** {@link LifecycleRules}. */
+    @Nested
+    class Lifecycle extends LifecycleRules {}
+
+    /** {@link CancellationRules}. */
+    @Nested
+    class Cancellation extends CancellationRules {}
+
+    /** {@link TransactionRules}. */
+    @Nested
+    class Transactions extends TransactionRules {}
+
+    /** {@link NodeRules}. */
+    @Nested
+    class Nodes extends NodeRules {}
+
+    /** {@link RecordRules}. */
+    @Nested
+    class Records extends RecordRules {}
+}

@@ -1,0 +1,59 @@
+package dev.dataflow.tck.reference;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.ModelDefinition;
+import java.util.List;
+
+/** The errors of this database, each with a native code as a real one would have. */
+final class Faults {
+
+    private Faults() {}
+
+    static DataFlowException noTable(String name) {
+        return schema("NO_TABLE", "there is no table '%s': create it first".formatted(name));
+    }
+
+    static DataFlowException tableExists(String name) {
+        return schema("TABLE_EXISTS", "there is a table '%s' already".formatted(name));
+    }
+
+    static DataFlowException noColumn(String table, String column) {
+        return schema("NO_COLUMN", "table '%s' has no column '%s'".formatted(table, column));
+    }
+
+    /** A violated key or unique index; the operation's name is added by the runner. */
+    static DataFlowException duplicate(ModelDefinition model, String constraint, List<String> columns) {
+        return violation(ErrorCode.DUPLICATE_KEY, "UNIQUE", model, constraint, columns);
+    }
+
+    static DataFlowException reference(ModelDefinition model, String constraint, List<String> columns) {
+        return violation(ErrorCode.FOREIGN_KEY, "REFERENCE", model, constraint, columns);
+    }
+
+    static DataFlowException missingValue(ModelDefinition model, String column) {
+        return violation(ErrorCode.CONSTRAINT, "NOT_NULL", model, "not null " + column, List.of(column));
+    }
+
+    private static DataFlowException schema(String nativeCode, String message) {
+        return DataFlowException.builder(ErrorCode.BAD_STATEMENT, message)
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode(nativeCode)
+                .build();
+    }
+
+    private static DataFlowException violation(
+            ErrorCode code, String nativeCode, ModelDefinition model, String constraint, List<String> columns) {
+        return DataFlowException.builder(code, code.meaning())
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode(nativeCode)
+                .model(model.name())
+                .constraint(constraint)
+                .fields(model.fields().stream()
+                        .filter(each -> columns.contains(each.column()))
+                        .map(FieldDefinition::name)
+                        .toList())
+                .build();
+    }
+}

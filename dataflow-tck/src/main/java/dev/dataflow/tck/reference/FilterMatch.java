@@ -1,0 +1,75 @@
+package dev.dataflow.tck.reference;
+
+import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.filter.TextOperator;
+import dev.dataflow.api.operation.FieldValues;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Filters as predicates on stored rows. There are two answers, so a negation is just that. Immutable. */
+final class FilterMatch {
+
+    private final Columns columns;
+
+    FilterMatch(Columns columns) {
+        this.columns = columns;
+    }
+
+    Predicate<FieldValues> of(Filter filter) {
+        return switch (filter) {
+            case Filter.All all -> row -> true;
+            case Filter.Comparison comparison -> row -> matches(comparison, columns.value(row, comparison.field()));
+            case Filter.In in ->
+                row -> in.values().stream().anyMatch(each -> equal(in.field(), columns.value(row, in.field()), each));
+            case Filter.Between between ->
+                of(new Filter.And(List.of(
+                        Filter.where(between.field()).gte(between.low()),
+                        Filter.where(between.field()).lte(between.high()))));
+            case Filter.TextMatch match ->
+                row -> columns.value(row, match.field()) instanceof String text
+                        && matches(match.operator(), text, match.operand());
+            case Filter.And and -> row -> and.operands().stream().allMatch(each -> of(each).test(row));
+            case Filter.Or or -> row -> or.operands().stream().anyMatch(each -> of(each).test(row));
+            case Filter.Not not -> of(not.operand()).negate();
+        };
+    }
+
+    private boolean matches(Filter.Comparison comparison, @Nullable Object stored) {
+        Object operand = comparison.value();
+        return switch (comparison.operator()) {
+            case EQ -> equal(comparison.field(), stored, operand);
+            case NE -> !equal(comparison.field(), stored, operand);
+            case GT -> compare(comparison.field(), stored, operand, result -> result > 0);
+            case GTE -> compare(comparison.field(), stored, operand, result -> result >= 0);
+            case LT -> compare(comparison.field(), stored, operand, result -> result < 0);
+            case LTE -> compare(comparison.field(), stored, operand, result -> result <= 0);
+        };
+    }
+
+    private boolean equal(String field, @Nullable Object stored, @Nullable Object operand) {
+        if (stored == null || operand == null) {
+            return stored == null && operand == null;
+        }
+        return compare(field, stored, operand, result -> result == 0);
+    }
+
+    private boolean compare(
+            String field, @Nullable Object stored, @Nullable Object operand, Predicate<Integer> wanted) {
+        if (stored == null || operand == null) {
+            return false;
+        }
+        Comparator<Object> order = ValueOrder.of(columns.type(field));
+        return wanted.test(order.compare(stored, operand));
+    }
+
+    private static boolean matches(TextOperator operator, String text, String operand) {
+        return switch (operator) {
+            case CONTAINS -> text.contains(operand);
+            case STARTS_WITH -> text.startsWith(operand);
+            case ENDS_WITH -> text.endsWith(operand);
+            case LIKE -> LikePattern.of(operand).matcher(text).matches();
+        };
+    }
+}

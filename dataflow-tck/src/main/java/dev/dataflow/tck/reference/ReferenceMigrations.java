@@ -1,0 +1,109 @@
+package dev.dataflow.tck.reference;
+
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.ReferenceSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/** The schema of a {@link ReferenceDatabase}; all changes of one list take effect or none. Thread-safe. */
+final class ReferenceMigrations implements MigrationAdapter {
+
+    private final ReferenceDatabase database;
+    private final WhileOpen whileOpen;
+
+    /** Lets a publisher work only while the adapter is open. */
+    @FunctionalInterface
+    interface WhileOpen {
+        <T> Flux<T> guard(Flux<T> work);
+    }
+
+    ReferenceMigrations(ReferenceDatabase database, WhileOpen whileOpen) {
+        this.database = database;
+        this.whileOpen = whileOpen;
+    }
+
+    @Override
+    public Publisher<DatabaseSchema> inspect() {
+        return whileOpen.guard(Flux.defer(() ->
+                Flux.just(new DatabaseSchema(database.atomically(unit -> unit.tables().values().stream()
+                        .map(table -> found(table.definition()))
+                        .toList())))));
+    }
+
+    @Override
+    public List<NativeCommand> explain(List<SchemaChange> changes) {
+        return changes.stream()
+                .map(change -> new NativeCommand("reference", change.toString()))
+                .toList();
+    }
+
+    @Override
+    public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
+        return whileOpen.guard(Flux.defer(() -> Flux.fromIterable(database.atomically(unit -> {
+            changes.forEach(change -> apply(unit, change));
+            return changes;
+        }))));
+    }
+
+    private static void apply(UnitOfWork unit, SchemaChange change) {
+        switch (change) {
+            case SchemaChange.CreateTable create -> unit.add(Table.empty(create.definition()));
+            case SchemaChange.CreateIndex index ->
+                redefine(
+                        unit,
+                        index.table(),
+                        old -> new TableSchema(
+                                old.name(),
+                                old.columns(),
+                                old.primaryKey(),
+                                with(old.indexes(), index.index()),
+                                old.references()));
+            case SchemaChange.AddReference reference ->
+                redefine(unit, reference.table(), old -> {
+                    unit.read(reference.reference().targetTable());
+                    return old.withReferences(with(old.references(), reference.reference()));
+                });
+        }
+    }
+
+    private static void redefine(UnitOfWork unit, String name, UnaryOperator<TableSchema> change) {
+        Table table = unit.read(name);
+        unit.replace(table.withDefinition(change.apply(table.definition())));
+    }
+
+    private static <T> List<T> with(List<T> old, T added) {
+        List<T> all = new ArrayList<>(old);
+        all.add(added);
+        return all;
+    }
+
+    private static TableSchema found(TableSchema wanted) {
+        return new TableSchema(
+                wanted.name(),
+                wanted.columns().stream()
+                        .map(each -> new ColumnSchema(
+                                each.name(),
+                                each.type(),
+                                each.nullable(),
+                                each.identity(),
+                                String.valueOf(each.type())))
+                        .toList(),
+                wanted.primaryKey(),
+                wanted.indexes().stream()
+                        .sorted(Comparator.comparing(IndexSchema::name))
+                        .toList(),
+                wanted.references().stream()
+                        .sorted(Comparator.comparing(ReferenceSchema::name))
+                        .toList());
+    }
+}

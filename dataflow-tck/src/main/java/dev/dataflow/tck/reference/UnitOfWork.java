@@ -1,0 +1,84 @@
+package dev.dataflow.tck.reference;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to tables that nobody else sees yet: copies of those it writes. Used by one thread at a time. */
+final class UnitOfWork {
+
+    private final Map<String, Table> base;
+    private final Map<String, Table> changed = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    UnitOfWork(Map<String, Table> base) {
+        this.base = base;
+    }
+
+    /** The table, for reading. */
+    Table read(String name) {
+        used.add(name);
+        Table table = changed.containsKey(name) ? changed.get(name) : base.get(name);
+        if (table == null) {
+            throw Faults.noTable(name);
+        }
+        return table;
+    }
+
+    /** The table, for writing: a copy that belongs to this unit. */
+    Table write(String name) {
+        Table table = read(name);
+        return changed.computeIfAbsent(name, any -> table.copy());
+    }
+
+    /** Adds a table that is not there. */
+    void add(Table table) {
+        String name = table.definition().name();
+        used.add(name);
+        if (tables().containsKey(name)) {
+            throw Faults.tableExists(name);
+        }
+        changed.put(name, table);
+    }
+
+    /** Replaces the definition of a table. */
+    void replace(Table table) {
+        changed.put(table.definition().name(), table);
+    }
+
+    /** Everything as this unit sees it, by name. */
+    Map<String, Table> tables() {
+        return onto(base);
+    }
+
+    /** These tables with the changes of this unit. */
+    Map<String, Table> onto(Map<String, Table> others) {
+        Map<String, Table> all = new TreeMap<>(others);
+        all.putAll(changed);
+        return all;
+    }
+
+    /** The names of all tables that were read or written. */
+    Set<String> used() {
+        return used;
+    }
+
+    /** The table as it was when this unit began, null where there was none. */
+    @Nullable
+    Table seen(String name) {
+        return base.get(name);
+    }
+
+    /** Does some work completely or not at all. */
+    <T> T attempt(Function<UnitOfWork, T> work) {
+        UnitOfWork inner = new UnitOfWork(tables());
+        T result = work.apply(inner);
+        changed.putAll(inner.changed);
+        used.addAll(inner.used);
+        return result;
+    }
+}

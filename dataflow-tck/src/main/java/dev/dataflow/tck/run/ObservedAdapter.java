@@ -1,0 +1,83 @@
+package dev.dataflow.tck.run;
+
+import dev.dataflow.api.adapter.Adapter;
+import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.capability.Capabilities;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.operation.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** Passes everything on and counts the requests that could change or read rows; leaves the adapter open when closed. */
+final class ObservedAdapter implements Adapter {
+
+    private final Adapter adapter;
+    private final AtomicLong requests;
+
+    ObservedAdapter(Adapter adapter, AtomicLong requests) {
+        this.adapter = adapter;
+        this.requests = requests;
+    }
+
+    @Override
+    public AdapterInfo info() {
+        return adapter.info();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return adapter.capabilities();
+    }
+
+    @Override
+    public <R> Publisher<R> execute(Operation<R> operation) {
+        requests.incrementAndGet();
+        return adapter.execute(operation);
+    }
+
+    @Override
+    public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
+        requests.incrementAndGet();
+        return adapter.inTransaction(work);
+    }
+
+    @Override
+    public MigrationAdapter migrations() {
+        MigrationAdapter migrations = adapter.migrations();
+        return new MigrationAdapter() {
+            @Override
+            public Publisher<DatabaseSchema> inspect() {
+                return migrations.inspect();
+            }
+
+            @Override
+            public List<NativeCommand> explain(List<SchemaChange> changes) {
+                return migrations.explain(changes);
+            }
+
+            @Override
+            public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
+                requests.incrementAndGet();
+                return migrations.apply(changes);
+            }
+        };
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return adapter.unwrap(type);
+    }
+
+    @Override
+    public Publisher<Void> close() {
+        return Mono.empty();
+    }
+}

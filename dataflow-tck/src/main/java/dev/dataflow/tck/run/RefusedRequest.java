@@ -1,0 +1,113 @@
+package dev.dataflow.tck.run;
+
+import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.filter.Sort;
+import dev.dataflow.api.migration.ReferenceSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.model.OnDelete;
+import dev.dataflow.core.DataFlow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** For each capability a request that needs it, and beside it only what every adapter has. */
+final class RefusedRequest {
+
+    private final Workbench workbench;
+    private final Witness witness;
+
+    RefusedRequest(Workbench workbench, Witness witness) {
+        this.workbench = workbench;
+        this.witness = witness;
+    }
+
+    Publisher<?> needing(Capability capability) {
+        return switch (capability) {
+            case CREATE -> witness.rows().create(Answers.row("id", 3L));
+            case READ -> witness.rows().read(1L);
+            case LIST -> witness.rows().all().rows();
+            case COUNT -> witness.rows().all().count();
+            case UPDATE -> witness.rows().update(1L, Map.of("name", "changed"));
+            case DELETE -> witness.rows().delete(1L);
+            case CREATE_MANY -> witness.rows().createAll(List.of(Answers.row("id", 3L)));
+            case IDENTITY_KEYS -> create(FieldDefinition.generated("id", new FieldType.LongType()), "name", "x");
+            case COMPOSITE_KEYS -> compositeKey();
+            case REFERENCES -> reference();
+            case UNIQUE_INDEXES ->
+                workbench
+                        .databaseWithoutTables(start().field(FieldDefinition.required("id", new FieldType.LongType()))
+                                .key("id")
+                                .unique("name")
+                                .build())
+                        .schema()
+                        .createMissing();
+            case TRANSACTIONS ->
+                witness.database().transaction(transaction -> {
+                    throw new AssertionError("the work was called, though there are no transactions");
+                });
+            case DECIMAL_34 -> createValue(new FieldType.DecimalType(34, 2), BigDecimal.ONE);
+            case DECIMAL_65 -> createValue(new FieldType.DecimalType(65, 2), BigDecimal.ONE);
+            case MICROSECONDS -> createValue(new FieldType.TimestampType(6), Instant.EPOCH);
+            case NON_FINITE_DOUBLES -> witness.rows().create(Answers.row("id", 3L, "size", Double.NaN));
+            case NULL_PLACEMENT ->
+                witness.rows().all().sort(Sort.asc("name").nullsLast()).rows();
+            case SCHEMA ->
+                workbench
+                        .databaseWithoutTables(start().field(FieldDefinition.required("id", new FieldType.LongType()))
+                                .key("id")
+                                .build())
+                        .schema()
+                        .createMissing();
+        };
+    }
+
+    private Publisher<?> createValue(FieldType type, Object value) {
+        ModelDefinition model = start().field(FieldDefinition.required("id", new FieldType.LongType()))
+                .field(FieldDefinition.required("value", type))
+                .key("id")
+                .build();
+        DataFlow database = workbench.databaseWithoutTables(model);
+        return database.repository(model.name()).create(Answers.row("id", 1L, "value", value));
+    }
+
+    private Publisher<?> create(FieldDefinition key, Object... row) {
+        ModelDefinition model = start().field(key).key(key.name()).build();
+        return workbench.databaseWithoutTables(model).repository(model.name()).create(Answers.row(row));
+    }
+
+    private Publisher<?> compositeKey() {
+        ModelDefinition model = start().field(FieldDefinition.required("left", new FieldType.LongType()))
+                .field(FieldDefinition.required("right", new FieldType.LongType()))
+                .key("left", "right")
+                .build();
+        return workbench
+                .databaseWithoutTables(model)
+                .repository(model.name())
+                .create(Answers.row("left", 1L, "right", 2L));
+    }
+
+    /**
+     * DataFlow itself leaves out the references of a database that has none; it is the adapter that must refuse one.
+     */
+    private Publisher<?> reference() {
+        String table = witness.model().table();
+        return Mono.from(workbench
+                .adapter()
+                .migrations()
+                .apply(List.of(new SchemaChange.AddReference(
+                        table,
+                        new ReferenceSchema("fk_" + table, List.of("id"), table, List.of("id"), OnDelete.RESTRICT)))));
+    }
+
+    private ModelDefinition.Builder start() {
+        return ModelDefinition.builder("Refused")
+                .table(workbench.table("refused"))
+                .field(FieldDefinition.optional("name", new FieldType.StringType(20)));
+    }
+}

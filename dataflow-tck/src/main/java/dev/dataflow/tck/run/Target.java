@@ -1,0 +1,64 @@
+package dev.dataflow.tck.run;
+
+import dev.dataflow.api.adapter.Adapter;
+import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.ConnectionUrl;
+import dev.dataflow.tck.fixture.TckFixture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The plugin under examination, opened once for all rules of a run; owns the fixture and the adapter. Thread-safe.
+ *
+ * <p>A rule gets its own {@code DataFlow} over the shared adapter, with its own models, which costs no new connections.
+ */
+final class Target implements AutoCloseable {
+
+    private final TckFixture fixture;
+    private final SharedProvider shared;
+    private final AtomicInteger tables = new AtomicInteger();
+
+    private Target(TckFixture fixture, SharedProvider shared) {
+        this.fixture = fixture;
+        this.shared = shared;
+    }
+
+    static Target open(TckFixture fixture) {
+        AdapterConfig config = AdapterConfig.of(ConnectionUrl.parse(fixture.url()));
+        Adapter adapter = Answers.only(fixture.provider().open(config));
+        return new Target(fixture, new SharedProvider(fixture.provider(), adapter));
+    }
+
+    TckFixture fixture() {
+        return fixture;
+    }
+
+    /** A provider that opens the shared adapter, and counts what reaches it. */
+    SharedProvider shared() {
+        return shared;
+    }
+
+    Adapter adapter() {
+        return shared.adapter();
+    }
+
+    /** Product and version, from the fixture where it knows better than the server. */
+    String server() {
+        AdapterInfo info = adapter().info();
+        return fixture.server().orElse(info.product() + " " + info.version());
+    }
+
+    /** A table name that no other rule of the run has. */
+    String table(String word) {
+        return "t%03d_%s".formatted(tables.incrementAndGet(), word);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Answers.completion(adapter().close());
+        } finally {
+            fixture.close();
+        }
+    }
+}

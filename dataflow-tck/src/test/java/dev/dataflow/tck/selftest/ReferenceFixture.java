@@ -1,0 +1,27 @@
+package dev.dataflow.tck.selftest;
+
+import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.tck.fixture.TckFixture;
+import java.util.Map;
+
+/** A database in memory, behind the reference adapter or one made from it. */
+record ReferenceFixture(String target, AdapterProvider provider) implements TckFixture {
+
+    @Override
+    public String url() {
+        return "reference://memory/" + target;
+    }
+
+    @Override
+    public Map<String, String> notExercised() {
+        return Map.of(
+                "DF-CONN-01", "a database in memory asks for no password",
+                "DF-CONN-02", "a database in memory is there when it is opened",
+                "DF-CONN-03", "there is no network before a database in memory");
+    }
+
+    @Override
+    public void close() {
+        // The database goes with its provider.
+    }
+}
