@@ -59,6 +59,7 @@ class RowChunksTest {
                 sample.types(),
                 sample.textMatching(),
                 sample.fullText(),
+                sample.jsonPaths(),
                 sample.generatedKeys(),
                 sample.increments(),
                 sample.upserts(),

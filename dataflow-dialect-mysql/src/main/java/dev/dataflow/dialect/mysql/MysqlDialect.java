@@ -19,7 +19,6 @@ final class MysqlDialect {
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .supported(Capability.values())
             .unsupported(Capability.NON_FINITE_DOUBLES, "the server's type DOUBLE has neither NaN nor the infinities")
-            .unsupported(Capability.JSON_PATHS, "filters do not reach into JSON fields yet")
             .build();
 
     private MysqlDialect() {}
@@ -36,6 +35,7 @@ final class MysqlDialect {
                 new MysqlTypes(product),
                 new LikeMatching(product.regexTemplate(), "\\z"),
                 new MysqlTextSearch(server.shortestWord()),
+                new MysqlJsonPaths(product),
                 switch (product) {
                     case MYSQL -> new GeneratedKeys.FirstOfStatement(server.keyStep());
                     case MARIADB -> GeneratedKeys.RETURNING;

@@ -21,7 +21,6 @@ final class PostgresDialect {
     private static final Capabilities CAPABILITIES =
             Capabilities.builder()
             .supported(Capability.values())
-            .unsupported(Capability.JSON_PATHS, "filters do not reach into JSON fields yet")
             .build();
 
     private PostgresDialect() {}
@@ -37,6 +36,7 @@ final class PostgresDialect {
                 new PostgresTypes(),
                 new LikeMatching("{0} ~ {1}", "\\Z"),
                 new PostgresTextSearch(),
+                new PostgresJsonPaths(),
                 GeneratedKeys.RETURNING,
                 Increments.PLAIN,
                 Upserts.ON_CONFLICT,

@@ -21,7 +21,6 @@ final class SqliteDialect {
             .unsupported(Capability.DECIMAL_34, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.DECIMAL_65, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.NON_FINITE_DOUBLES, "SQLite turns NaN into null")
-            .unsupported(Capability.JSON_PATHS, "filters do not reach into JSON fields yet")
             .build();
 
     private SqliteDialect() {}
@@ -37,6 +36,7 @@ final class SqliteDialect {
                 new SqliteTypes(),
                 new GlobMatching(),
                 new SqliteTextSearch(),
+                new SqliteJsonPaths(),
                 GeneratedKeys.RETURNING,
                 new SqliteIncrements(),
                 Upserts.UPDATE_OR_INSERT,

@@ -16,6 +16,7 @@ import org.jooq.SQLDialect;
  * @param types how each field type is declared and travels
  * @param textMatching how text is compared with patterns
  * @param fullText how text is searched
+ * @param jsonPaths how values inside JSON are looked at
  * @param generatedKeys how generated keys come back
  * @param increments how numbers are added to
  * @param upserts how rows are stored or changed
@@ -33,6 +34,7 @@ public record SqlDialect(
         TypeMap types,
         TextMatching textMatching,
         FullTextSearch fullText,
+        JsonPaths jsonPaths,
         GeneratedKeys generatedKeys,
         Increments increments,
         Upserts upserts,

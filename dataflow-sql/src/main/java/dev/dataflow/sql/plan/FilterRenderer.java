@@ -2,6 +2,7 @@ package dev.dataflow.sql.plan;
 
 import dev.dataflow.api.filter.ComparisonOperator;
 import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.model.FieldPath;
 import dev.dataflow.sql.statement.ColumnCodec;
 import java.util.List;
 import org.jooq.Condition;
@@ -40,6 +41,16 @@ final class FilterRenderer {
     private Condition render(Filter filter, boolean negated) {
         return switch (filter) {
             case Filter.All all -> negated ? DSL.falseCondition() : DSL.trueCondition();
+            case Filter.Comparison comparison when isInside(comparison.field()) ->
+                new JsonConditions(writer).comparison(comparison, negated);
+            case Filter.In in when isInside(in.field()) -> new JsonConditions(writer).in(in, negated);
+            case Filter.Between between when isInside(between.field()) ->
+                new JsonConditions(writer).between(between, negated);
+            case Filter.TextMatch match when isInside(match.field()) -> {
+                JsonConditions json = new JsonConditions(writer);
+                JsonConditions.Place place = json.place(match.field());
+                yield json.text(match, writer.slot(PATTERN, SQLDataType.VARCHAR), place, negated);
+            }
             case Filter.Comparison comparison -> comparison(comparison, negated);
             case Filter.In in -> in(in, negated);
             case Filter.Between between -> between(between, negated);
@@ -115,6 +126,10 @@ final class FilterRenderer {
 
     private Condition orNull(String field, Condition condition) {
         return names.nullable(field) ? condition.or(names.expression(field).isNull()) : condition;
+    }
+
+    private static boolean isInside(String name) {
+        return FieldPath.parse(name).isInside();
     }
 
     private Field<Object> slot(String name) {

@@ -38,7 +38,7 @@ final class Plans {
     }
 
     Shape shape(String operation, ModelDefinition model) {
-        return new Shape(dialect.textMatching()).token(operation).token(model);
+        return new Shape(dialect).token(operation).token(model);
     }
 
     /** The statement of this shape, rendered when it is seen first. */

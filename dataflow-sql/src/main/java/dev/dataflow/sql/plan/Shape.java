@@ -1,6 +1,9 @@
 package dev.dataflow.sql.plan;
 
 import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.model.FieldPath;
+import dev.dataflow.sql.dialect.JsonPaths;
+import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.TextMatching;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,9 +21,11 @@ final class Shape {
     private final List<@Nullable Object> tokens = new ArrayList<>();
     private final List<@Nullable Object> operands = new ArrayList<>();
     private final TextMatching textMatching;
+    private final JsonPaths jsonPaths;
 
-    Shape(TextMatching textMatching) {
-        this.textMatching = textMatching;
+    Shape(SqlDialect dialect) {
+        this.textMatching = dialect.textMatching();
+        this.jsonPaths = dialect.jsonPaths();
     }
 
     /** Adds something that the text depends on. */
@@ -45,22 +50,26 @@ final class Shape {
         switch (filter) {
             case Filter.All all -> token("all");
             case Filter.Comparison comparison -> {
-                token(comparison.operator()).token(comparison.field()).token(comparison.value() == null);
+                token(comparison.operator()).token(comparison.value() == null);
+                field(comparison.field(), comparison.value());
                 if (comparison.value() != null) {
                     operand(comparison.value());
                 }
             }
             case Filter.In in -> {
                 List<Object> values = inOperands(in);
-                token("in").token(in.field()).token(values.size()).token(hasNull(in));
+                token("in").token(values.size()).token(hasNull(in));
+                field(in.field(), values.toArray());
                 operands.addAll(values);
             }
             case Filter.Between between -> {
-                token("between").token(between.field());
+                token("between");
+                field(between.field(), between.low(), between.high());
                 operand(between.low()).operand(between.high());
             }
             case Filter.TextMatch match -> {
-                token("text").token(match.operator()).token(match.ignoreCase()).token(match.field());
+                token("text").token(match.operator()).token(match.ignoreCase());
+                field(match.field());
                 operand(textMatching.pattern(match.operator(), match.operand()));
             }
             case Filter.And and -> all("and", and.operands());
@@ -103,6 +112,18 @@ final class Shape {
             }
         }
         return padded;
+    }
+
+    /** A field by name; a path into one by the number of its steps, as they are bound, and by the kinds of its operands. */
+    private void field(String name, @Nullable Object... values) {
+        FieldPath path = FieldPath.parse(name);
+        token(path.field()).token(path.isInside());
+        if (path.isInside()) {
+            operand(jsonPaths.path(path.steps()));
+            for (Object value : values) {
+                token(JsonConditions.kind(value));
+            }
+        }
     }
 
     private void all(String word, List<Filter> operandFilters) {

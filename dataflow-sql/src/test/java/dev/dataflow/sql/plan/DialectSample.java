@@ -8,6 +8,7 @@ import dev.dataflow.sql.dialect.ErrorMap.Fault;
 import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.Increments;
 import dev.dataflow.sql.dialect.NoFullTextSearch;
+import dev.dataflow.sql.dialect.NoJsonPaths;
 import dev.dataflow.sql.dialect.Upserts;
 import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.Placeholders;
@@ -47,6 +48,7 @@ public final class DialectSample {
                 type -> new ColumnMapping(type.getClass().getSimpleName(), ColumnCodec.same(Object.class)),
                 new LikeMatching("{0} regexp {1}", "\\z"),
                 new NoFullTextSearch(),
+                new NoJsonPaths(),
                 keys,
                 Increments.PLAIN,
                 Upserts.UPDATE_OR_INSERT,

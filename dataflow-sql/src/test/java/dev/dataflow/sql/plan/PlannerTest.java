@@ -121,7 +121,7 @@ class PlannerTest {
         PlanCache cache = new PlanCache();
         IntStream.range(0, 10_000)
                 .forEach(each -> cache.plan(
-                        new Shape(DialectSample.postgres().textMatching())
+                        new Shape(DialectSample.postgres())
                                 .token(each)
                                 .key(),
                         () -> new SqlPlan("select", SqlStatement.Access.READ, List.of(), List.of())));
