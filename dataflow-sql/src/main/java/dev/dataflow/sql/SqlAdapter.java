@@ -54,7 +54,8 @@ public final class SqlAdapter implements Adapter {
         if (!runner.needsTransaction(operation)) {
             return runner.run(transport, operation);
         }
-        // Nothing is emitted before the commit: a subscriber that cancels at the first row, as Mono.from does, would else
+        // Nothing is emitted before the commit: a subscriber that cancels at the first row, as Mono.from does, would
+        // else
         // undo what it was told is done.
         return transport
                 .inTransaction(executor -> runner.run(executor, operation))
