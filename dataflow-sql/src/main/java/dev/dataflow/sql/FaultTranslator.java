@@ -7,8 +7,7 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.ReferenceDefinition;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
 import dev.dataflow.sql.dialect.SqlDialect;
-import io.r2dbc.spi.R2dbcException;
-import java.sql.SQLException;
+import dev.dataflow.sql.transport.DriverErrors;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,9 @@ final class FaultTranslator {
 
     /** The error of work that is about no single model; what is not a driver's error is the caller's own and stays. */
     Throwable translate(Throwable error) {
-        boolean fromDriver = error instanceof R2dbcException || error instanceof SQLException;
-        return fromDriver ? builder(dialect.errors().translate(error), error).build() : error;
+        return DriverErrors.isDriverError(error)
+                ? builder(dialect.errors().translate(error), error).build()
+                : error;
     }
 
     private DataFlowException.Builder builder(Fault fault, Throwable cause) {

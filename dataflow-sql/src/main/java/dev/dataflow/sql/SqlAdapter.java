@@ -60,7 +60,8 @@ public final class SqlAdapter implements Adapter {
         if (!runner.needsTransaction(operation)) {
             return yielding(operation, runner.run(transport, operation));
         }
-        // Nothing is emitted before the commit: a subscriber that cancels at the first row, as Mono.from does, would else
+        // Nothing is emitted before the commit: a subscriber that cancels at the first row, as Mono.from does, would
+        // else
         // undo what it was told is done.
         return yielding(
                 operation,

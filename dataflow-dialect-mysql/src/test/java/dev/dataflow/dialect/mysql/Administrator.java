@@ -32,9 +32,40 @@ final class Administrator implements AutoCloseable {
         }
     }
 
+    /** Ends all other connections to a database. */
+    void killAllOf(String database) {
+        Flux.from(connection
+                        .createStatement("select id from information_schema.processlist"
+                                + " where db = ? and id <> connection_id()")
+                        .bind(0, database)
+                        .execute())
+                .concatMap(result -> result.map(row -> row.get(0, Long.class)))
+                .collectList()
+                .block(OpenDatabase.PATIENCE)
+                .forEach(id -> run("kill connection " + id));
+    }
+
+    /** Returns when a connection is busy with a statement. */
+    void awaitStatementOf(long connectionId) {
+        long deadline = System.nanoTime() + OpenDatabase.PATIENCE.toNanos();
+        while (!number("select count(*) from information_schema.processlist where command = 'Query' and id = "
+                        + connectionId)
+                .equals(1L)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("connection %d is idle".formatted(connectionId));
+            }
+        }
+    }
+
     void run(String sql) {
         Flux.from(connection.createStatement(sql).execute())
                 .concatMap(Result::getRowsUpdated)
+                .blockLast(OpenDatabase.PATIENCE);
+    }
+
+    private Long number(String sql) {
+        return Flux.from(connection.createStatement(sql).execute())
+                .concatMap(result -> result.map(row -> row.get(0, Long.class)))
                 .blockLast(OpenDatabase.PATIENCE);
     }
 

@@ -17,6 +17,7 @@ import dev.dataflow.api.operation.UpdateOperation;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** With a single connection, which must be fit for the next statement whatever happened to the last. */
 @ParameterizedClass
@@ -107,11 +109,19 @@ record CancellationTest(Product product) {
     void twoTransactionsThatWaitForEachOtherAreAConflict() {
         try (OpenDatabase other = OpenDatabase.on(product).with(ITEM)) {
             other.createMany(ITEM, List.of(item(1, "a"), item(2, "b")));
+            AtomicInteger locked = new AtomicInteger();
+            Sinks.Empty<Long> bothLocked = Sinks.empty();
+            Mono<Long> waitForBoth = Mono.defer(() -> {
+                if (locked.incrementAndGet() == 2) {
+                    bothLocked.tryEmitEmpty();
+                }
+                return bothLocked.asMono();
+            });
             List<ErrorCode> codes = Flux.just(1L, 2L)
                     .flatMap(mine -> Flux.from(other.adapter()
                                     .inTransaction(session -> Flux.concat(
                                             session.execute(update(mine)),
-                                            Mono.delay(Duration.ofMillis(300)).then(Mono.<Long>empty()),
+                                            waitForBoth,
                                             session.execute(update(3 - mine)))))
                             .then(Mono.<ErrorCode>empty())
                             .onErrorResume(DataFlowException.class, error -> Mono.just(error.code())))

@@ -19,7 +19,9 @@ final class SqliteErrors implements ErrorMap {
 
     private static final int CONSTRAINT_CHECK = 275;
     private static final int BUSY_SNAPSHOT = 517;
-    private static final int CONSTRAINT_FOREIGNKEY = 787;
+    /** The one code of which {@link ReferenceProbe} learns more. */
+    static final int CONSTRAINT_FOREIGNKEY = 787;
+
     private static final int CONSTRAINT_NOTNULL = 1299;
     private static final int CONSTRAINT_PRIMARYKEY = 1555;
     private static final int CONSTRAINT_TRIGGER = 1811;
@@ -61,7 +63,9 @@ final class SqliteErrors implements ErrorMap {
                 Fault.of(ErrorCode.DUPLICATE_KEY, nativeCode)
                         .about(columns(message))
                         .violating(null, true);
-            case CONSTRAINT_FOREIGNKEY -> Fault.of(ErrorCode.FOREIGN_KEY, nativeCode);
+            case CONSTRAINT_FOREIGNKEY ->
+                Fault.of(ErrorCode.FOREIGN_KEY, nativeCode)
+                        .about(error instanceof ViolatedReference known ? known.columns() : List.of());
             // What ON DELETE RESTRICT refuses counts as refused by a trigger.
             case CONSTRAINT_TRIGGER ->
                 Fault.of(

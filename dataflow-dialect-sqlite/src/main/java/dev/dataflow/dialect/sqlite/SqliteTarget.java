@@ -5,6 +5,7 @@ import dev.dataflow.api.adapter.ConnectionUrl;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.dialect.UrlOptions;
+import dev.dataflow.sql.transport.jdbc.EmbeddedDatabase;
 import dev.dataflow.sql.transport.jdbc.JdbcTransport;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -95,11 +96,14 @@ record SqliteTarget(String file, Mode mode, SynchronousMode synchronous, Duratio
     JdbcTransport connect(AdapterConfig config) {
         if (isInMemory()) {
             SqliteConnections only = SqliteConnections.inMemory();
-            return new JdbcTransport(SqliteProvider.ID, only, only, "begin immediate", config.withPoolSize(1));
+            return new JdbcTransport(database(only, only), config.withPoolSize(1));
         }
+        return new JdbcTransport(database(SqliteConnections.writing(this), SqliteConnections.reading(this)), config);
+    }
+
+    private EmbeddedDatabase database(SqliteConnections writing, SqliteConnections reading) {
         String begin = mode == Mode.RO ? "begin" : "begin immediate";
-        return new JdbcTransport(
-                SqliteProvider.ID, SqliteConnections.writing(this), SqliteConnections.reading(this), begin, config);
+        return new EmbeddedDatabase(SqliteProvider.ID, writing, reading, begin, new ReferenceProbe());
     }
 
     /** SQLite would open it for reading without a word. */

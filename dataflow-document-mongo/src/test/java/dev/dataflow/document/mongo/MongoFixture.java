@@ -15,14 +15,13 @@ import java.util.Optional;
 record MongoFixture(String target, TestServer running, TestDatabase database, Map<String, String> notExercised)
         implements TckFixture {
 
-    MongoFixture(String target, TestServer running) {
-        this(
-                target,
-                running,
-                running.createDatabase(),
-                Map.of(
-                        "DF-CONN-01", "the servers of the tests ask for no password",
-                        "DF-CONN-02", "MongoDB creates a database with its first collection"));
+    /** What no server of the tests can show. */
+    static final Map<String, String> NEVER_EXERCISED = Map.of(
+            "DF-CONN-01", "the servers of the tests ask for no password",
+            "DF-CONN-02", "MongoDB creates a database with its first collection");
+
+    static MongoFixture on(TestServer running, String target, Map<String, String> notExercised) {
+        return new MongoFixture(target, running, running.createDatabase(), notExercised);
     }
 
     @Override

@@ -13,7 +13,7 @@ class MongoTck extends AdapterTck {
     @Override
     protected TckFixture fixture() {
         return switch (TestServers.lookUp(ServerKind.MONGODB)) {
-            case ServerLookup.Found found -> new MongoFixture("mongodb", found.server());
+            case ServerLookup.Found found -> MongoFixture.on(found.server(), "mongodb", MongoFixture.NEVER_EXERCISED);
             case ServerLookup.NotAvailable missing -> Assumptions.abort(missing.reason());
         };
     }

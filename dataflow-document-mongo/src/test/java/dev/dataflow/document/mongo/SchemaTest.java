@@ -157,8 +157,8 @@ class SchemaTest {
     @OnEachServer
     void refusesNamesThatAreTaken(MongoTarget target) {
         try (OpenMongo mongo = OpenMongo.on(target)) {
-            for (ModelDefinition model :
-                    List.of(keyed("dataflow_sequences", "id", "x"), keyed("a$b", "id", "x"), keyed("a", "id", "_id"))) {
+            for (ModelDefinition model : List.of(
+                    keyed("dataflow_sequences", "id", "x"), keyed("a\uFF04b", "id", "x"), keyed("a", "id", "_id"))) {
                 assertThat(OpenMongo.failure(() -> mongo.with(model)).code()).isEqualTo(ErrorCode.CONFIGURATION);
                 assertThat(OpenMongo.failure(() -> mongo.count(model, Filter.all()))
                                 .code())
@@ -167,6 +167,16 @@ class SchemaTest {
             ModelDefinition itself = keyed("b", "_id", "x");
             mongo.with(itself).create(itself, "_id", 1, "x", 2);
             assertThat(mongo.list(itself, "x", Filter.where("_id").eq(1))).containsExactly(2);
+        }
+    }
+
+    @OnEachServer
+    void mayHaveADollarInItsNames(MongoTarget target) {
+        try (OpenMongo mongo = OpenMongo.on(target)) {
+            ModelDefinition model = keyed("a$b", "i$d", "x$");
+            mongo.with(model).create(model, "i$d", 1, "x$", 2);
+            assertThat(mongo.list(model, "x$", Filter.where("x$").eq(2))).containsExactly(2);
+            assertThat(inspected(mongo).tables()).extracting(TableSchema::name).containsExactly("a$b");
         }
     }
 

@@ -13,8 +13,14 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.Repository;
+import dev.dataflow.tck.fixture.TckFixture;
 import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Items;
@@ -69,14 +75,11 @@ public abstract class LifecycleRules {
 
     @Rule("DF-LIFE-04")
     void aClosedDatabaseIsUnavailable(Workbench workbench) {
-        Items items = Items.stocked(workbench);
-        Adapter own = only(workbench
-                .fixture()
-                .provider()
-                .open(AdapterConfig.of(ConnectionUrl.parse(workbench.fixture().url()))));
-        ListOperation list = new ListOperation(
-                items.rows().model(), Filter.all(), List.of(Sort.asc("id")), Page.all(), List.of("id"));
-        assertThat(all(own.execute(list))).hasSize(6);
+        Adapter own = open(workbench);
+        ModelDefinition model = Items.model(workbench.table("items"));
+        ListOperation list = new ListOperation(model, Filter.all(), List.of(Sort.asc("id")), Page.all(), List.of("id"));
+        only(own.migrations().apply(List.of(new SchemaChange.CreateTable(TableSchema.of(model, any -> model)))));
+        assertThat(all(own.execute(list))).isEmpty();
 
         completion(own.close());
 
@@ -86,10 +89,7 @@ public abstract class LifecycleRules {
 
     @Rule("DF-LIFE-05")
     void closingTwiceIsAllowed(Workbench workbench) {
-        Adapter own = only(workbench
-                .fixture()
-                .provider()
-                .open(AdapterConfig.of(ConnectionUrl.parse(workbench.fixture().url()))));
+        Adapter own = open(workbench);
 
         completion(own.close());
         completion(own.close());
@@ -97,17 +97,22 @@ public abstract class LifecycleRules {
 
     @Rule("DF-LIFE-06")
     void moreCallsThanConnectionsAllSucceed(Workbench workbench) {
-        Items items = Items.empty(workbench);
-        DataFlow small =
-                workbench.connect(config -> config.withPoolSize(2), items.rows().model());
+        DataFlow small = workbench.connect(config -> config.withPoolSize(2), Items.model(workbench.table("items")));
+        only(small.schema().createMissing());
+        Repository<FieldValues> rows = small.repository(Items.MODEL);
 
-        all(Flux.range(1, AT_ONCE).flatMap(id -> small.repository(Items.MODEL).create(Items.named(id, "x")), AT_ONCE));
+        all(Flux.range(1, AT_ONCE).flatMap(id -> rows.create(Items.named(id, "x")), AT_ONCE));
 
-        assertThat(items.stored()).hasSize(AT_ONCE);
+        assertThat(all(rows.all().rows())).hasSize(AT_ONCE);
     }
 
     @Rule("DF-LIFE-07")
     void unwrappingAForeignTypeGivesNothing(Workbench workbench) {
         assertThat(workbench.adapter().unwrap(LifecycleRules.class)).isEmpty();
+    }
+
+    private static Adapter open(Workbench workbench) {
+        TckFixture fixture = workbench.fixture();
+        return only(fixture.provider().open(AdapterConfig.of(ConnectionUrl.parse(fixture.url()))));
     }
 }

@@ -70,7 +70,7 @@ final class RuleRun {
                 throw new AssertionError(
                         "the adapter declares %s neither as supported nor as unsupported".formatted(each));
             }
-            new RefusalProbe(target, each).prove();
+            target.proveRefusalOf(each);
         }
         String reasons = missing(capabilities).stream()
                 .map(each -> each + ": " + capabilities.unsupported().get(each))

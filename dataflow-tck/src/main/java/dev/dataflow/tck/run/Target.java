@@ -4,7 +4,11 @@ import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.ConnectionUrl;
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.tck.fixture.TckFixture;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,6 +21,7 @@ final class Target implements AutoCloseable {
     private final TckFixture fixture;
     private final SharedProvider shared;
     private final AtomicInteger tables = new AtomicInteger();
+    private final Map<Capability, Optional<AssertionError>> refusals = new ConcurrentHashMap<>();
 
     private Target(TckFixture fixture, SharedProvider shared) {
         this.fixture = fixture;
@@ -46,6 +51,21 @@ final class Target implements AutoCloseable {
     String server() {
         AdapterInfo info = adapter().info();
         return fixture.server().orElse(info.product() + " " + info.version());
+    }
+
+    /** Proves once in a run that this is refused; what failed then fails again. */
+    void proveRefusalOf(Capability missing) {
+        Optional<AssertionError> flaw = refusals.computeIfAbsent(missing, any -> {
+            try {
+                new RefusalProbe(this, missing).prove();
+                return Optional.empty();
+            } catch (AssertionError failure) {
+                return Optional.of(failure);
+            }
+        });
+        if (flaw.isPresent()) {
+            throw flaw.get();
+        }
     }
 
     /** A table name that no other rule of the run has. */

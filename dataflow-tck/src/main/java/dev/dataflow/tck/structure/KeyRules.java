@@ -48,7 +48,6 @@ public abstract class KeyRules {
                 "caf\u00e9",
                 "ss",
                 "\u00df",
-                "\ufffd",
                 "\uD83D\uDE00");
     }
 

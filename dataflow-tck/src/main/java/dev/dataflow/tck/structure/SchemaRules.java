@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
@@ -84,9 +86,9 @@ public abstract class SchemaRules {
         assertThat(found.columns())
                 .extracting(ColumnSchema::nullable)
                 .isEqualTo(wanted.columns().stream().map(ColumnSchema::nullable).toList());
-        assertThat(found.columns())
-                .extracting(ColumnSchema::type)
-                .isEqualTo(wanted.columns().stream().map(ColumnSchema::type).toList());
+        assertThat(explained(workbench, withColumns(wanted, found.columns())))
+                .as("what would create the table that was read back")
+                .isEqualTo(explained(workbench, wanted));
         assertThat(found.primaryKey()).containsExactly("id");
         assertThat(found.columns()).extracting(ColumnSchema::identity).containsOnly(false);
     }
@@ -144,6 +146,19 @@ public abstract class SchemaRules {
                 .build();
 
         assertThat(table(workbench.database(model), model).primaryKey()).containsExactly("right", "left");
+    }
+
+    /** The native type may stand for several types; any that leads to it again will do. */
+    private static TableSchema withColumns(TableSchema table, List<ColumnSchema> found) {
+        List<ColumnSchema> columns = found.stream()
+                .map(each -> ColumnSchema.wanted(
+                        each.name(), each.knownType().orElseThrow(), each.nullable(), each.identity()))
+                .toList();
+        return new TableSchema(table.name(), columns, table.primaryKey(), table.indexes(), table.references());
+    }
+
+    private static List<NativeCommand> explained(Workbench workbench, TableSchema table) {
+        return workbench.adapter().migrations().explain(List.of(new SchemaChange.CreateTable(table)));
     }
 
     private static ModelDefinition.Builder indexed(String table) {

@@ -44,24 +44,16 @@ public final class JdbcTransport implements SqlTransport {
     private final DataSource source;
     private final Mono<Void> closing;
 
-    /**
-     * A transport that connects when first needed.
-     *
-     * @param name what its threads are named after: {@code dataflow-<name>-writer}
-     * @param writing makes the writer's connection, in autocommit mode
-     * @param reading makes the readers' connections; not used with a pool of one
-     * @param beginSql begins a transaction that writes
-     * @param config sizes and times
-     */
-    public JdbcTransport(String name, DataSource writing, DataSource reading, String beginSql, AdapterConfig config) {
-        String prefix = "dataflow-" + name;
-        this.source = writing;
-        this.writer = new LaneGroup(number -> prefix + "-writer", 1, writing, beginSql, this::wakeDeadlines);
+    /** A transport that connects when first needed; sizes and times are the configuration's. */
+    public JdbcTransport(EmbeddedDatabase database, AdapterConfig config) {
+        String prefix = "dataflow-" + database.name();
+        this.source = database.writing();
+        this.writer = new LaneGroup(number -> prefix + "-writer", 1, source, database, this::wakeDeadlines);
         LaneGroup readers = writer;
         if (config.poolSize() > 1) {
             int size = Math.min(config.poolSize() - 1, MAX_READERS);
-            readers =
-                    new LaneGroup(number -> prefix + "-reader-" + number, size, reading, beginSql, this::wakeDeadlines);
+            readers = new LaneGroup(
+                    number -> prefix + "-reader-" + number, size, database.reading(), database, this::wakeDeadlines);
         }
         this.groups = Stream.of(writer, readers).distinct().toList();
         this.executor = new JdbcExecutor(readers.queue(), writer.queue());

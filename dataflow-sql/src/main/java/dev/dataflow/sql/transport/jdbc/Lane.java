@@ -21,16 +21,16 @@ final class Lane extends Thread implements NonBlocking {
 
     private final TaskQueue queue;
     private final DataSource source;
-    private final String beginSql;
+    private final EmbeddedDatabase database;
     private volatile @Nullable LaneConnection connection;
     private volatile @Nullable LaneTask current;
 
-    Lane(String name, TaskQueue queue, DataSource source, String beginSql) {
+    Lane(String name, TaskQueue queue, DataSource source, EmbeddedDatabase database) {
         super(name);
         setDaemon(true);
         this.queue = queue;
         this.source = source;
-        this.beginSql = beginSql;
+        this.database = database;
     }
 
     @Override
@@ -81,7 +81,7 @@ final class Lane extends Thread implements NonBlocking {
         LaneConnection open = connection;
         if (open == null) {
             try {
-                open = new LaneConnection(source.getConnection(), beginSql);
+                open = new LaneConnection(source.getConnection(), database);
             } catch (SQLException | RuntimeException failure) {
                 task.fail(failure);
                 return null;

@@ -28,15 +28,15 @@ final class LaneConnection implements AutoCloseable {
     private static final int MAX_PREPARED = 256;
 
     private final Connection connection;
-    private final String beginSql;
+    private final EmbeddedDatabase database;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
     private volatile @Nullable StopSwitch active;
     private boolean broken;
 
     /** A lane's connection, which it closes. */
-    LaneConnection(Connection connection, String beginSql) {
+    LaneConnection(Connection connection, EmbeddedDatabase database) {
         this.connection = connection;
-        this.beginSql = beginSql;
+        this.database = database;
     }
 
     /** Runs a query up to its first row. */
@@ -45,9 +45,12 @@ final class LaneConnection implements AutoCloseable {
         try {
             ResultSet rows = running(stopSwitch, query, query::executeQuery);
             return new RowCursor(this, statement.sql(), query, rows, statement.results(), stopSwitch);
-        } catch (Exception failure) {
+        } catch (SQLException failure) {
             closeAfter(failure, query);
-            throw failure;
+            throw explained(statement, failure, stopSwitch);
+        } catch (RuntimeException stopped) {
+            closeAfter(stopped, query);
+            throw stopped;
         }
     }
 
@@ -63,9 +66,12 @@ final class LaneConnection implements AutoCloseable {
             long count = running(stopSwitch, update, update::executeLargeUpdate);
             keep(statement.sql(), update);
             return count;
-        } catch (Exception failure) {
+        } catch (SQLException failure) {
             closeAfter(failure, update);
-            throw failure;
+            throw explained(statement, failure, stopSwitch);
+        } catch (RuntimeException stopped) {
+            closeAfter(stopped, update);
+            throw stopped;
         }
     }
 
@@ -82,11 +88,13 @@ final class LaneConnection implements AutoCloseable {
                     return keys.getLong(1);
                 }
             });
+        } catch (SQLException failure) {
+            throw explained(statement, failure, stopSwitch);
         }
     }
 
     void begin(StopSwitch stopSwitch) throws SQLException {
-        execute(beginSql, stopSwitch);
+        execute(database.beginSql(), stopSwitch);
     }
 
     /** Commits; can't be stopped, so that its outcome is always known. */
@@ -195,6 +203,10 @@ final class LaneConnection implements AutoCloseable {
         } finally {
             leave(stopSwitch);
         }
+    }
+
+    private SQLException explained(SqlStatement statement, SQLException failure, StopSwitch stopSwitch) {
+        return stopSwitch.isStopped() ? failure : database.failures().explain(connection, statement, failure);
     }
 
     private static void closeAfter(Exception failure, Statement statement) {

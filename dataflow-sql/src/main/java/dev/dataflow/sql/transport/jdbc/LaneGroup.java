@@ -12,7 +12,7 @@ final class LaneGroup {
     private final IntFunction<String> names;
     private final int size;
     private final DataSource source;
-    private final String beginSql;
+    private final EmbeddedDatabase database;
     private final TaskQueue queue;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private boolean closed;
@@ -24,11 +24,11 @@ final class LaneGroup {
      * @param size the greatest number of lanes
      * @param onArrival called when a task has come
      */
-    LaneGroup(IntFunction<String> names, int size, DataSource source, String beginSql, Runnable onArrival) {
+    LaneGroup(IntFunction<String> names, int size, DataSource source, EmbeddedDatabase database, Runnable onArrival) {
         this.names = names;
         this.size = size;
         this.source = source;
-        this.beginSql = beginSql;
+        this.database = database;
         this.queue = new TaskQueue(JdbcFailures::closed, onArrival, this::startLane);
     }
 
@@ -67,7 +67,7 @@ final class LaneGroup {
 
     private synchronized void startLane() {
         if (!closed && lanes.size() < size) {
-            Lane lane = new Lane(names.apply(lanes.size() + 1), queue, source, beginSql);
+            Lane lane = new Lane(names.apply(lanes.size() + 1), queue, source, database);
             lanes.add(lane);
             lane.start();
         }

@@ -10,6 +10,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -106,10 +107,23 @@ final class R2dbcExecutor implements SqlExecutor {
     private static @Nullable Object[] decode(Readable row, ColumnCodec<?>[] codecs) {
         @Nullable Object[] values = new @Nullable Object[codecs.length];
         for (int column = 0; column < codecs.length; column++) {
-            ColumnCodec<?> codec = codecs[column];
-            Object value = row.get(column, codec.driverType());
-            values[column] = value == null ? null : codec.decodeFrom(value);
+            values[column] = decode(row, column, codecs[column]);
         }
         return values;
+    }
+
+    private static @Nullable Object decode(Readable row, int column, ColumnCodec<?> codec) {
+        try {
+            Object value = row.get(column, codec.driverType());
+            return value == null ? null : codec.decodeFrom(value);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException misfit) {
+            // Drivers refuse a class that does not fit the column's type; codecs, a scale or a date that does not.
+            throw DataFlowException.builder(
+                            ErrorCode.MAPPING,
+                            "column %d of the result holds something that is no %s"
+                                    .formatted(column + 1, codec.driverType().getSimpleName()))
+                    .cause(misfit)
+                    .build();
+        }
     }
 }

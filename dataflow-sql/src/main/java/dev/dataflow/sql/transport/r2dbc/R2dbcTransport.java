@@ -84,11 +84,10 @@ public final class R2dbcTransport implements SqlTransport {
                 acquire(),
                 connection -> Flux.usingWhen(
                         Mono.from(connection.beginTransaction()).thenReturn(executor(connection)),
-                        executor -> Flux.<T>from(work.apply(executor))
-                                .concatWith(Flux.defer(() -> {
-                                    executor.end();
-                                    return Mono.from(connection.commitTransaction()).then(Mono.empty());
-                                })),
+                        executor -> Flux.<T>from(work.apply(executor)).concatWith(Flux.defer(() -> {
+                            executor.end();
+                            return Mono.from(connection.commitTransaction()).then(Mono.empty());
+                        })),
                         executor -> Mono.empty(),
                         (executor, error) -> rollback(connection, executor),
                         executor -> rollback(connection, executor)),

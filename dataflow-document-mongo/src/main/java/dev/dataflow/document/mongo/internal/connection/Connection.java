@@ -37,10 +37,10 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
                     Opening opening = new Opening();
                     return uninterrupted(() -> opening.create(ClientSettings.of(config)))
                             .flatMap(client -> greet(client, config))
+                            .timeout(config.connectTimeout())
                             .doOnNext(opening::claim)
                             .doFinally(opening::abandon);
                 })
-                .timeout(config.connectTimeout())
                 .onErrorMap(error -> failure(error, config));
     }
 

@@ -24,6 +24,7 @@ public final class DocumentLayout {
     public static final String ID = "_id";
 
     private final ModelDefinition model;
+    private final String collection;
     private final Map<String, DocumentField> byName = new HashMap<>();
     private final List<String> names;
     private final List<DocumentField> key;
@@ -31,6 +32,7 @@ public final class DocumentLayout {
 
     private DocumentLayout(ModelDefinition model) {
         this.model = model;
+        this.collection = CollectionNames.stored(model.table());
         boolean single = model.key().size() == 1;
         for (FieldDefinition field : model.fields()) {
             String path = single && model.isKey(field.name()) ? ID : field.column();
@@ -62,9 +64,9 @@ public final class DocumentLayout {
         return model;
     }
 
-    /** The collection's name. */
+    /** The name of the collection, as MongoDB has it. */
     public String collection() {
-        return model.table();
+        return collection;
     }
 
     /**

@@ -40,11 +40,6 @@ public final class ReservedNames {
             throw DataFlowException.configuration(
                     "collection name '%s' is DataFlow's own: choose another".formatted(collection));
         }
-        if (collection.indexOf('$') >= 0) {
-            throw DataFlowException.configuration(
-                    "collection name '%s' contains '$', which MongoDB does not allow: choose another"
-                            .formatted(collection));
-        }
         if (columns.contains(DocumentLayout.ID) && !key.equals(List.of(DocumentLayout.ID))) {
             throw DataFlowException.configuration(
                     "collection %s: only a key of one field can be called '_id', MongoDB's own name for the key"

@@ -8,6 +8,7 @@ import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.document.mongo.internal.connection.Server;
+import dev.dataflow.document.mongo.internal.document.CollectionNames;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import dev.dataflow.document.mongo.internal.document.ReservedNames;
 import dev.dataflow.document.mongo.internal.fault.Access;
@@ -107,13 +108,14 @@ public final class MongoMigrations implements MigrationAdapter {
     private Mono<TableSchema> table(BsonDocument collection, Map<String, BsonDocument> beside) {
         String name = collection.getString("name").getValue();
         BsonDocument schema = server.keepsValidators() ? validator(collection) : beside.get(name);
-        TableSchema table = ValidatorReader.table(name, schema, List.of());
+        String tableName = CollectionNames.table(name);
+        TableSchema table = ValidatorReader.table(tableName, schema, List.of());
         return Flux.from(database.getCollection(name).listIndexes(BsonDocument.class))
                 .concatMapIterable(index ->
                         IndexSpecification.read(index, path -> ValidatorReader.columnOf(table, path)).stream()
                                 .toList())
                 .collectSortedList(Comparator.comparing(IndexSchema::name))
-                .map(indexes -> ValidatorReader.table(name, schema, indexes));
+                .map(indexes -> ValidatorReader.table(tableName, schema, indexes));
     }
 
     private static @Nullable BsonDocument validator(BsonDocument collection) {

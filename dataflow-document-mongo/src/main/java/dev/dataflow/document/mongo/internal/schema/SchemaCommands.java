@@ -8,6 +8,7 @@ import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.document.mongo.internal.connection.Server;
+import dev.dataflow.document.mongo.internal.document.CollectionNames;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import dev.dataflow.document.mongo.internal.document.ReservedNames;
 import dev.dataflow.document.mongo.internal.fault.Faults;
@@ -52,19 +53,20 @@ final class SchemaCommands {
     private List<BsonDocument> createTable(TableSchema table, KnownKeys keys) {
         check(table);
         keys.learn(table);
+        String collection = CollectionNames.stored(table.name());
         BsonDocument schema = ValidatorWriter.schema(table);
         List<BsonDocument> commands = new ArrayList<>();
-        commands.add(new BsonDocument("create", new BsonString(table.name()))
+        commands.add(new BsonDocument("create", new BsonString(collection))
                 .append("validator", new BsonDocument("$jsonSchema", schema)));
         if (!server.keepsValidators()) {
-            commands.add(keepBeside(table.name(), schema));
+            commands.add(keepBeside(collection, schema));
         }
         if (table.columns().stream().anyMatch(ColumnSchema::identity)) {
-            commands.add(beginCounting(table.name()));
+            commands.add(beginCounting(collection));
         }
         List<BsonDocument> indexes = indexes(table, keys);
         if (!indexes.isEmpty()) {
-            commands.add(createIndexes(table.name(), indexes));
+            commands.add(createIndexes(collection, indexes));
         }
         return commands;
     }
@@ -102,7 +104,7 @@ final class SchemaCommands {
         List<String> paths = keys.paths(create.table(), create.index().columns());
         Set<String> optional =
                 paths.stream().filter(path -> !path.equals(DocumentLayout.ID)).collect(Collectors.toSet());
-        return createIndexes(create.table(), List.of(index(create.index(), paths, optional)));
+        return createIndexes(CollectionNames.stored(create.table()), List.of(index(create.index(), paths, optional)));
     }
 
     private BsonDocument index(IndexSchema index, List<String> paths, Set<String> optional) {
