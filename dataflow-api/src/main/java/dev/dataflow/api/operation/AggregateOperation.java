@@ -5,6 +5,7 @@ import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.model.ModelDefinition;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -45,6 +46,24 @@ public record AggregateOperation(
 
     @Override
     public Set<Capability> requires() {
-        return Needs.of(Capability.AGGREGATE, model).filter(filter).all();
+        EnumSet<Capability> needed = EnumSet.copyOf(Needs.of(Capability.AGGREGATE, model)
+                .filter(filter)
+                .filter(having)
+                .all());
+        if (sort.stream().anyMatch(each -> each.placesNulls() && mayBeNull(each.field()))) {
+            needed.add(Capability.NULL_PLACEMENT);
+        }
+        return needed;
+    }
+
+    private boolean mayBeNull(String name) {
+        return aggregates.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .map(each -> switch (each.function()) {
+                    case COUNT, COUNT_DISTINCT -> false;
+                    case SUM, AVG, MIN, MAX -> true;
+                })
+                .orElseGet(() -> model.field(name).nullable());
     }
 }
