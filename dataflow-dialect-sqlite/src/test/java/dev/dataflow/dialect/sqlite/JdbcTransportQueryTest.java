@@ -29,7 +29,7 @@ import reactor.test.StepVerifier;
 
 class JdbcTransportQueryTest {
 
-    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir
     Path directory;
@@ -244,6 +244,7 @@ class JdbcTransportQueryTest {
     void aStreamThatIsNotReadToItsEndHoldsItsConnectionAndOthersWaitForALimitedTime() {
         try (OpenDatabase database = OpenDatabase.inFile(
                 directory.resolve("a.db"), config -> config.withPoolSize(2).withAcquireTimeout(SHORT))) {
+            assertThat(database.number("select 7")).isEqualTo(7);
             StepVerifier.create(database.transport().query(counting(2_000)), 1)
                     .expectNextCount(1)
                     .then(() -> assertFails(database.transport().query(counting(1)), ErrorCode.POOL_EXHAUSTED))

@@ -29,7 +29,7 @@ import reactor.test.StepVerifier;
 
 class JdbcTransportTransactionTest {
 
-    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration SHORT = Duration.ofMillis(300);
     private static final SqlStatement INSERT = write("insert into t values (1)");
 
     @TempDir
