@@ -8,6 +8,7 @@ import dev.dataflow.tck.rule.Specification;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public final class ConformanceRun
 
     /** The JUnit configuration parameter that names another directory for the results. */
     public static final String DIRECTORY = "dataflow.tck.directory";
+
+    /** The JUnit configuration parameter that, set to {@code off}, leaves out the line of summary. */
+    public static final String SUMMARY = "dataflow.tck.summary";
 
     private final Supplier<? extends TckFixture> fixtures;
     private final Results results = new Results();
@@ -95,7 +99,9 @@ public final class ConformanceRun
         }
         String directory = context.getConfigurationParameter(DIRECTORY).orElse("target/conformance");
         new ConformanceFiles(Path.of(System.getProperty("basedir", ""), directory)).write(conformance);
-        System.out.println(conformance.summary());
+        if (!context.getConfigurationParameter(SUMMARY).equals(Optional.of("off"))) {
+            System.out.println(conformance.summary());
+        }
     }
 
     private Target target() {
