@@ -4,7 +4,6 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.tck.conformance.Conformance;
 import dev.dataflow.tck.conformance.ConformanceFiles;
 import dev.dataflow.tck.fixture.TckFixture;
-import dev.dataflow.tck.rule.Specification;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -55,9 +54,7 @@ public final class ConformanceRun
         outermost = context.getUniqueId();
         Assertions.registerFormatterForType(FieldValues.class, ShownRow::of);
         try {
-            TckFixture fixture = fixtures.get();
-            fixture.notExercised().keySet().forEach(Specification.bundled()::rule);
-            target = Target.open(fixture);
+            target = Target.open(fixtures.get());
         } catch (TestAbortedException missing) {
             unavailable = String.valueOf(missing.getMessage());
         }
@@ -70,17 +67,15 @@ public final class ConformanceRun
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Workbench workbench = new Workbench(this::target);
-        context.getStore(ExtensionContext.Namespace.create(ConformanceRun.class))
-                .put(Workbench.class, workbench);
-        return workbench;
+        return new Workbench(this::target);
     }
 
     @Override
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        new RuleRun(method.getExecutable(), results).run(invocation, target, unavailable);
+        Workbench workbench = (Workbench) method.getArguments().get(0);
+        new RuleRun(method.getExecutable(), results, workbench).run(invocation, target, unavailable);
     }
 
     @Override
