@@ -6,6 +6,8 @@ module dev.dataflow.dialect.mysql {
     requires transitive dev.dataflow.api;
     requires dev.dataflow.sql;
     requires r2dbc.mysql;
+    requires reactor.netty.core;
+    requires io.netty.transport;
     requires static org.jspecify;
 
     exports dev.dataflow.dialect.mysql;

@@ -46,6 +46,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The whole kit. A plugin's author writes one subclass that starts a server, and runs it like any test class:
@@ -66,6 +68,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * <p>The tests share one fixture and run one after the other, in any order.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
 @DisplayNameGeneration(RuleNames.class)
 public abstract class AdapterTck {
 

@@ -5,15 +5,14 @@ import dev.dataflow.api.adapter.ConnectionUrl;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.sql.dialect.UrlOptions;
 import io.asyncer.r2dbc.mysql.MySqlConnectionConfiguration;
-import io.asyncer.r2dbc.mysql.MySqlConnectionFactory;
 import io.asyncer.r2dbc.mysql.constant.SslMode;
 import io.asyncer.r2dbc.mysql.constant.ZeroDateOption;
-import io.r2dbc.spi.ConnectionFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import reactor.netty.resources.LoopResources;
 
 /**
  * How the driver is set up, so that neither the server's defaults nor its time zone have any influence.
@@ -46,7 +45,7 @@ final class DriverSettings {
 
     private DriverSettings() {}
 
-    static ConnectionFactory factory(AdapterConfig config) {
+    static MySqlConnectionConfiguration of(AdapterConfig config, LoopResources loops) {
         ConnectionUrl url = config.url();
         if (url.database().isEmpty() || url.user().isEmpty()) {
             throw DataFlowException.configuration(
@@ -64,6 +63,7 @@ final class DriverSettings {
                 .zeroDateOption(ZeroDateOption.EXCEPTION)
                 .tinyInt1isBit(true)
                 .autodetectExtensions(false)
+                .loopResources(loops)
                 .sessionVariables(session(config));
         url.password().ifPresent(driver::password);
         new UrlOptions(url)
@@ -71,7 +71,7 @@ final class DriverSettings {
                 .take(value -> driver.sslMode(sslMode(value)), "sslMode", "sslmode", "ssl-mode")
                 .take(value -> driver.serverRSAPublicKeyFile(file(value)), "serverRSAPublicKeyFile")
                 .refuseOthers();
-        return MySqlConnectionFactory.from(driver.build());
+        return driver.build();
     }
 
     /** A lock is waited for less long than a statement may take, so that the error says what was waited for. */

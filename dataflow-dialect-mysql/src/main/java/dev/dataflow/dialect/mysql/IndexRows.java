@@ -22,11 +22,11 @@ final class IndexRows {
     private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
 
     static final SqlStatement QUESTION = SqlStatement.select("""
-            select table_name, index_name, non_unique, column_name, sub_part, index_type
-            from information_schema.statistics
-            where table_schema = database()
-            order by table_name, index_name, seq_in_index\
-            """, TEXT, TEXT, NUMBER, TEXT, NUMBER, TEXT);
+        select table_name, index_name, non_unique, column_name, sub_part, index_type
+        from information_schema.statistics
+        where table_schema = database()
+        order by table_name, index_name, seq_in_index\
+        """, TEXT, TEXT, NUMBER, TEXT, NUMBER, TEXT);
 
     private static final String PRIMARY_KEY = "PRIMARY";
 

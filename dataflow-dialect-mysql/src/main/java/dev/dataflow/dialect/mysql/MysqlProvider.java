@@ -57,8 +57,9 @@ public final class MysqlProvider implements AdapterProvider {
     @Override
     public Publisher<Adapter> open(AdapterConfig config) {
         return Mono.defer(() -> {
-            R2dbcTransport transport = new R2dbcTransport(DriverSettings.factory(config), config, FETCH_SIZE);
+            R2dbcTransport transport = new R2dbcTransport(new MysqlConnector(config), config, FETCH_SIZE);
             return Server.ask(transport)
+                    .timeout(config.connectTimeout())
                     .<Adapter>map(server -> new SqlAdapter(MysqlDialect.of(server), transport))
                     .onErrorMap(error -> ConnectFailures.describe(error, new MysqlErrors(), config, ID))
                     .onErrorResume(error -> transport.close().then(Mono.error(error)));

@@ -3,7 +3,6 @@ package dev.dataflow.dialect.mysql;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.ConnectionUrl;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Result;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +15,8 @@ final class Administrator implements AutoCloseable {
     private final Connection connection;
 
     Administrator(String adminUrl) {
-        ConnectionFactory driver = DriverSettings.factory(AdapterConfig.of(ConnectionUrl.parse(adminUrl)));
-        this.connection = Mono.<Connection>from(driver.create()).block(OpenDatabase.PATIENCE);
+        MysqlConnector connector = new MysqlConnector(AdapterConfig.of(ConnectionUrl.parse(adminUrl)));
+        this.connection = connector.create().block(OpenDatabase.PATIENCE);
     }
 
     /** Runs the work while the settings are so, then sets back what was there before. */

@@ -20,7 +20,6 @@ import dev.dataflow.api.operation.Operation;
 import dev.dataflow.testservers.ServerUnavailableException;
 import dev.dataflow.testservers.TestDatabase;
 import dev.dataflow.testservers.TestServers;
-import io.asyncer.r2dbc.mysql.MySqlConnectionFactory;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import java.time.Duration;
@@ -135,8 +134,7 @@ final class OpenDatabase implements AutoCloseable {
 
     /** A connection of the test's own, outside the pool, with the adapter's settings. */
     Mono<Connection> connect() {
-        return Mono.from(
-                adapter.unwrap(MySqlConnectionFactory.class).orElseThrow().create());
+        return Mono.from(adapter.unwrap(MysqlConnector.class).orElseThrow().create());
     }
 
     /** Runs statements on a connection of their own. */

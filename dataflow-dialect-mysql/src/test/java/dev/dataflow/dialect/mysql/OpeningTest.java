@@ -12,7 +12,10 @@ import dev.dataflow.testservers.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -87,13 +90,19 @@ record OpeningTest(Product product) {
     }
 
     @Test
-    void reportsAServerThatNeverAnswersInBoundedTime() throws IOException {
+    void reportsAServerThatNeverAnswersInBoundedTimeAndHangsUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             String port = ":" + database.address().port() + "/";
             long start = System.nanoTime();
             DataFlowException error = refusal(database.url().replace(port, ":" + silent.getLocalPort() + "/"));
             assertThat(error.code()).isEqualTo(ErrorCode.UNAVAILABLE);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(CONNECT_TIMEOUT.multipliedBy(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(CONNECT_TIMEOUT.plusSeconds(2));
+            silent.setSoTimeout(100);
+            for (Socket accepted = next(silent); accepted != null; accepted = next(silent)) {
+                accepted.setSoTimeout((int) CONNECT_TIMEOUT.toMillis());
+                assertThat(accepted.getInputStream().read()).isEqualTo(-1);
+                accepted.close();
+            }
         }
     }
 
@@ -128,6 +137,15 @@ record OpeningTest(Product product) {
         DataFlowException error = OpenDatabase.refusal(
                 () -> Mono.from(open.adapter().migrations().inspect()).block(OpenDatabase.PATIENCE));
         assertThat(error.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    /** The next connection that waits to be accepted, null where there is none. */
+    private static @Nullable Socket next(ServerSocket server) throws IOException {
+        try {
+            return server.accept();
+        } catch (SocketTimeoutException none) {
+            return null;
+        }
     }
 
     private static DataFlowException refusal(String url) {

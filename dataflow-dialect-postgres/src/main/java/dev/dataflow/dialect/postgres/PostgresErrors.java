@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's SQLSTATEs ("PostgreSQL Error Codes", appendix A of its manual). The driver's numeric code is always 0 and
- * its exception classes do not follow the states, so neither is looked at.
+ * PostgreSQL's SQLSTATEs ("PostgreSQL Error Codes", appendix A of its manual). The driver's numeric code is always 0
+ * and its exception classes do not follow the states, so neither is looked at.
  */
 final class PostgresErrors implements ErrorMap {
 

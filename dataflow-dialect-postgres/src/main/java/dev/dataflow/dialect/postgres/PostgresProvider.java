@@ -22,8 +22,9 @@ import reactor.core.publisher.Mono;
 /**
  * Opens PostgreSQL 12 and later through {@code r2dbc-postgresql}. Found by {@link java.util.ServiceLoader}; stateless.
  *
- * <p>URL options: {@code sslmode} (disable, allow, prefer, require, verify-ca, verify-full), {@code sslrootcert} (a file),
- * {@code schema} or {@code currentSchema} (the search path), {@code application_name} or {@code ApplicationName}.
+ * <p>URL options: {@code sslmode} (disable, allow, prefer, require, verify-ca, verify-full), {@code sslrootcert} (a
+ * file), {@code schema} or {@code currentSchema} (the search path), {@code application_name} or
+ * {@code ApplicationName}.
  */
 public final class PostgresProvider implements AdapterProvider {
 

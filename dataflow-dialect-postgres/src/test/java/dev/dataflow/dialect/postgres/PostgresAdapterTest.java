@@ -66,8 +66,7 @@ class PostgresAdapterTest {
     static void open() {
         database = TestServers.postgres().createDatabase();
         adapter = open(database.url());
-        Flux.from(adapter.migrations()
-                        .apply(List.of(new SchemaChange.CreateTable(TableSchema.of(ITEM, any -> ITEM)))))
+        Flux.from(adapter.migrations().apply(List.of(new SchemaChange.CreateTable(TableSchema.of(ITEM, any -> ITEM)))))
                 .blockLast();
     }
 
@@ -111,10 +110,13 @@ class PostgresAdapterTest {
         List<FieldValues> created = Flux.from(adapter.execute(new CreateManyOperation(ITEM, rows)))
                 .collectList()
                 .block();
-        assertThat(created).extracting(row -> row.get("code")).containsExactlyElementsOf(
-                rows.stream().map(row -> row.get("code")).toList());
+        assertThat(created)
+                .extracting(row -> row.get("code"))
+                .containsExactlyElementsOf(
+                        rows.stream().map(row -> row.get("code")).toList());
         for (FieldValues each : created) {
-            assertThat(list(Filter.where("id").eq(each.get("id"))).get(0).get("code")).isEqualTo(each.get("code"));
+            assertThat(list(Filter.where("id").eq(each.get("id"))).get(0).get("code"))
+                    .isEqualTo(each.get("code"));
             if (each.get("code").equals("m20")) {
                 break;
             }
@@ -192,10 +194,12 @@ class PostgresAdapterTest {
 
     @Test
     void namesTheFieldsOfADuplicate() {
-        Mono.from(adapter.execute(new CreateOperation(ITEM, item("dup", null, null)))).block();
+        Mono.from(adapter.execute(new CreateOperation(ITEM, item("dup", null, null))))
+                .block();
         DataFlowException error = catchThrowableOfType(
                 DataFlowException.class,
-                () -> Mono.from(adapter.execute(new CreateOperation(ITEM, item("dup", null, null)))).block());
+                () -> Mono.from(adapter.execute(new CreateOperation(ITEM, item("dup", null, null))))
+                        .block());
         assertThat(error.code()).isEqualTo(ErrorCode.DUPLICATE_KEY);
         assertThat(error.fields()).containsExactly("code");
         assertThat(error.nativeCode()).contains("23505");
@@ -217,7 +221,8 @@ class PostgresAdapterTest {
     @Test
     void refusesAWrongPasswordADeadPortAndAnUnknownDatabase() {
         String url = database.url();
-        assertThat(openError(url.replaceFirst("://([^:]+):[^@]+@", "://$1:wrong@")).code())
+        assertThat(openError(url.replaceFirst("://([^:]+):[^@]+@", "://$1:wrong@"))
+                        .code())
                 .isEqualTo(ErrorCode.AUTH_FAILED);
         assertThat(openError(url.replaceFirst(":\\d+/", ":1/")).code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(openError(url.replace(database.name(), "nobody_has_this")).code())
@@ -234,14 +239,21 @@ class PostgresAdapterTest {
     }
 
     private static DataFlowException openError(String url) {
-        return catchThrowableOfType(DataFlowException.class, () -> Mono.from(new PostgresProvider()
-                        .open(AdapterConfig.of(ConnectionUrl.parse(url)).withConnectTimeout(Duration.ofSeconds(5))))
-                .block(Duration.ofSeconds(20)));
+        return catchThrowableOfType(
+                DataFlowException.class,
+                () -> Mono.from(new PostgresProvider()
+                                .open(AdapterConfig.of(ConnectionUrl.parse(url))
+                                        .withConnectTimeout(Duration.ofSeconds(5))))
+                        .block(Duration.ofSeconds(20)));
     }
 
     private static List<FieldValues> list(Filter filter) {
         return Flux.from(adapter.execute(new ListOperation(
-                        ITEM, filter, List.of(Sort.asc("id")), Page.of(100, 0), List.of("id", "code", "price", "details"))))
+                        ITEM,
+                        filter,
+                        List.of(Sort.asc("id")),
+                        Page.of(100, 0),
+                        List.of("id", "code", "price", "details"))))
                 .collectList()
                 .block();
     }

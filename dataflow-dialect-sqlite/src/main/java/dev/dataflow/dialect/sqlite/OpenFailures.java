@@ -32,9 +32,7 @@ final class OpenFailures {
             case SQLITE_CANTOPEN -> cannotOpen(target, target.path().orElse(null));
             case SQLITE_NOTADB, SQLITE_CORRUPT ->
                 wrong("the file %s is not a SQLite database, or a damaged one".formatted(target.name()));
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
-                denied("the file %s or its directory may not be written: open it with ?mode=ro"
-                        .formatted(target.name()));
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> notWritable(target);
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 unavailable("another process keeps the file %s locked".formatted(target.name()));
             default -> unavailable("the database %s could not be opened".formatted(target.name()));
@@ -58,6 +56,14 @@ final class OpenFailures {
         }
         return denied(
                 "the file %s cannot be opened: its rights or those of its directory do not allow it".formatted(path));
+    }
+
+    private static DataFlowException.Builder notWritable(SqliteTarget target) {
+        return target.mode() == SqliteTarget.Mode.RO
+                ? denied("the file %s was left in write-ahead mode: even to read it, its directory must be writable"
+                        .formatted(target.name()))
+                : denied("the file %s or its directory may not be written: open it with ?mode=ro"
+                        .formatted(target.name()));
     }
 
     private static DataFlowException.Builder wrong(String message) {

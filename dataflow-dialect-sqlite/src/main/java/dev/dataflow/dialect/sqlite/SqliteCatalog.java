@@ -17,27 +17,27 @@ final class SqliteCatalog implements CatalogReader {
     private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
 
     private static final SqlStatement TABLES = SqlStatement.select("""
-            select t.name, coalesce(s.sql, ''), t.wr
-            from pragma_table_list t join sqlite_schema s on s.type = 'table' and s.name = t.name
-            where t.schema = 'main' and t.type = 'table' and t.name not glob 'sqlite_*'
-            order by t.name\
-            """, TEXT, TEXT, NUMBER);
+        select t.name, coalesce(s.sql, ''), t.wr
+        from pragma_table_list t join sqlite_schema s on s.type = 'table' and s.name = t.name
+        where t.schema = 'main' and t.type = 'table' and t.name not glob 'sqlite_*'
+        order by t.name\
+        """, TEXT, TEXT, NUMBER);
 
     private static final SqlStatement COLUMNS = SqlStatement.select("""
-            select t.name, c.name, c.type, c."notnull", c.pk
-            from pragma_table_list t, pragma_table_xinfo(t.name, 'main') c
-            where t.schema = 'main' and t.type = 'table' and t.name not glob 'sqlite_*' and c.hidden <> 1
-            order by t.name, c.cid\
-            """, TEXT, TEXT, TEXT, NUMBER, NUMBER);
+        select t.name, c.name, c.type, c."notnull", c.pk
+        from pragma_table_list t, pragma_table_xinfo(t.name, 'main') c
+        where t.schema = 'main' and t.type = 'table' and t.name not glob 'sqlite_*' and c.hidden <> 1
+        order by t.name, c.cid\
+        """, TEXT, TEXT, TEXT, NUMBER, NUMBER);
 
     private static final SqlStatement INDEXES = SqlStatement.select("""
-            select t.name, i.name, i."unique", c.name
-            from pragma_table_list t, pragma_index_list(t.name, 'main') i, pragma_index_info(i.name, 'main') c
-            where t.schema = 'main' and t.type = 'table' and t.name not glob 'sqlite_*'
-                and i.origin <> 'pk' and i.partial = 0
-                and not exists (select 1 from pragma_index_info(i.name, 'main') e where e.name is null)
-            order by t.name, i.name, c.seqno\
-            """, TEXT, TEXT, NUMBER, TEXT);
+        select t.name, i.name, i."unique", c.name
+        from pragma_table_list t, pragma_index_list(t.name, 'main') i, pragma_index_info(i.name, 'main') c
+        where t.schema = 'main' and t.type = 'table' and t.name not glob 'sqlite_*'
+            and i.origin <> 'pk' and i.partial = 0
+            and not exists (select 1 from pragma_index_info(i.name, 'main') e where e.name is null)
+        order by t.name, i.name, c.seqno\
+        """, TEXT, TEXT, NUMBER, TEXT);
 
     private static final SqlStatement FULL_TEXT = SqlStatement.select("""
             select s.name, s.sql, c.name

@@ -1,8 +1,8 @@
 package dev.dataflow.dialect.sqlite;
 
-import static dev.dataflow.dialect.sqlite.JdbcTransportQueryTest.assertFails;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.NUMBER;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.PATIENCE;
+import static dev.dataflow.dialect.sqlite.OpenDatabase.assertFails;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.counting;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.write;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +84,7 @@ class InMemoryDatabaseTest {
     @Test
     void readsFromOutsideWaitForATransactionToEndAndSeeNothingUncommitted() {
         try (OpenDatabase database =
-                OpenDatabase.inMemory(config -> config.withAcquireTimeout(Duration.ofMillis(100)))) {
+                OpenDatabase.inMemory(config -> config.withAcquireTimeout(Duration.ofMillis(300)))) {
             database.execute("create table t(x int)");
             assertFails(
                     database.transport()
@@ -98,7 +98,7 @@ class InMemoryDatabaseTest {
     @Test
     void itSurvivesStatementsThatAreInterrupted() {
         try (OpenDatabase database =
-                OpenDatabase.inMemory(config -> config.withStatementTimeout(Duration.ofMillis(100)))) {
+                OpenDatabase.inMemory(config -> config.withStatementTimeout(Duration.ofMillis(300)))) {
             database.execute("create table t(x int)", "insert into t values (7)");
             assertFails(database.transport().query(OpenDatabase.ENDLESS), ErrorCode.QUERY_TIMEOUT);
             assertFails(

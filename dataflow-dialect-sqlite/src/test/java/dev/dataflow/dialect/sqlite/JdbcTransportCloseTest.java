@@ -1,8 +1,8 @@
 package dev.dataflow.dialect.sqlite;
 
-import static dev.dataflow.dialect.sqlite.JdbcTransportQueryTest.assertFails;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.ENDLESS;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.PATIENCE;
+import static dev.dataflow.dialect.sqlite.OpenDatabase.assertFails;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.counting;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.write;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,17 +3,16 @@ package dev.dataflow.dialect.sqlite;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.ENDLESS;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.NUMBER;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.PATIENCE;
+import static dev.dataflow.dialect.sqlite.OpenDatabase.assertFails;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.counting;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.returning;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,6 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class JdbcTransportQueryTest {
-
-    private static final Duration SHORT = Duration.ofMillis(100);
 
     @TempDir
     Path directory;
@@ -146,127 +143,6 @@ class JdbcTransportQueryTest {
     }
 
     @Test
-    void aStreamCancelledInTheMiddleLeavesItsConnectionUsable() {
-        try (OpenDatabase database = oneReader()) {
-            for (int round = 0; round < 50; round++) {
-                long taken = 1 + round * 37L;
-                assertThat(database.transport()
-                                .query(counting(1_000_000))
-                                .take(taken)
-                                .count()
-                                .block(PATIENCE))
-                        .isEqualTo(taken);
-                assertThat(database.number("select 7")).isEqualTo(7);
-            }
-        }
-    }
-
-    @Test
-    void aStatementCancelledWhileItRunsIsStoppedInTheDatabase() {
-        try (OpenDatabase database = oneReader()) {
-            for (int round = 0; round < 20; round++) {
-                Disposable running = database.transport().query(ENDLESS).subscribe();
-                Threads.awaitInSqlite("dataflow-sqlite-reader-1");
-                running.dispose();
-                assertThat(database.number("select 7")).isEqualTo(7);
-            }
-        }
-    }
-
-    @Test
-    void aWriteCancelledWhileItRunsHasNoEffect() {
-        try (OpenDatabase database = file()) {
-            database.execute("create table t(x int)");
-            Disposable running = database.transport()
-                    .update(write("insert into t " + OpenDatabase.COUNTING, Long.MAX_VALUE))
-                    .subscribe();
-            Threads.awaitInSqlite("dataflow-sqlite-writer");
-            running.dispose();
-            assertThat(database.update("insert into t values (1)")).isEqualTo(1);
-            assertThat(database.number("select count(*) from t")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aStatementThatWaitsCanBeCancelledAndIsNeverRun() {
-        try (OpenDatabase database = file()) {
-            database.execute("create table t(x int)");
-            Disposable blocking = database.transport()
-                    .update(write("insert into t " + OpenDatabase.COUNTING, Long.MAX_VALUE))
-                    .subscribe();
-            Threads.awaitInSqlite("dataflow-sqlite-writer");
-            database.transport()
-                    .update(write("insert into t values (2)"))
-                    .subscribe()
-                    .dispose();
-            blocking.dispose();
-            database.update("insert into t values (3)");
-            assertThat(database.number("select sum(x) from t")).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void aStatementThatRunsTooLongIsStopped() {
-        try (OpenDatabase database = OpenDatabase.inFile(
-                directory.resolve("a.db"), config -> config.withPoolSize(2).withStatementTimeout(SHORT))) {
-            assertFails(database.transport().query(ENDLESS), ErrorCode.QUERY_TIMEOUT);
-            assertThat(database.number("select 7")).isEqualTo(7);
-        }
-    }
-
-    @Test
-    void aWriteThatRunsTooLongIsStoppedWithoutEffect() {
-        try (OpenDatabase database =
-                OpenDatabase.inFile(directory.resolve("a.db"), config -> config.withStatementTimeout(SHORT))) {
-            database.execute("create table t(x int)");
-            assertFails(
-                    database.transport().update(write("insert into t " + OpenDatabase.COUNTING, Long.MAX_VALUE)),
-                    ErrorCode.QUERY_TIMEOUT);
-            assertThat(database.number("select count(*) from t")).isZero();
-        }
-    }
-
-    @Test
-    void theTimeOfASlowSubscriberDoesNotCountAsTheStatements() {
-        try (OpenDatabase database =
-                OpenDatabase.inFile(directory.resolve("a.db"), config -> config.withStatementTimeout(SHORT))) {
-            StepVerifier.create(database.transport().query(counting(2_000)), 1)
-                    .expectNextCount(1)
-                    .thenAwait(SHORT.multipliedBy(3))
-                    .thenRequest(Long.MAX_VALUE)
-                    .expectNextCount(1_999)
-                    .expectComplete()
-                    .verify(PATIENCE);
-        }
-    }
-
-    @Test
-    void aStreamThatIsNotReadToItsEndHoldsItsConnectionAndOthersWaitForALimitedTime() {
-        try (OpenDatabase database = OpenDatabase.inFile(
-                directory.resolve("a.db"), config -> config.withPoolSize(2).withAcquireTimeout(SHORT))) {
-            StepVerifier.create(database.transport().query(counting(2_000)), 1)
-                    .expectNextCount(1)
-                    .then(() -> assertFails(database.transport().query(counting(1)), ErrorCode.POOL_EXHAUSTED))
-                    .thenCancel()
-                    .verify(PATIENCE);
-            assertThat(database.number("select 7")).isEqualTo(7);
-        }
-    }
-
-    @Test
-    void aSmallResultNeedsItsConnectionOnlyUntilItIsRead() {
-        try (OpenDatabase database = oneReader()) {
-            StepVerifier.create(database.transport().query(counting(100)), 1)
-                    .expectNextCount(1)
-                    .then(() -> assertThat(database.number("select 7")).isEqualTo(7))
-                    .thenRequest(Long.MAX_VALUE)
-                    .expectNextCount(99)
-                    .expectComplete()
-                    .verify(PATIENCE);
-        }
-    }
-
-    @Test
     void aSubscriberMayWriteForEachRowThatItReads() {
         try (OpenDatabase database = file()) {
             database.execute("create table t(x int)");
@@ -367,15 +243,6 @@ class JdbcTransportQueryTest {
             assertThat(ended).isEqualTo(5_000);
             assertThat(database.number("select count(*) from t")).isEqualTo(1_000);
         }
-    }
-
-    static void assertFails(org.reactivestreams.Publisher<?> publisher, ErrorCode code) {
-        StepVerifier.create(publisher)
-                .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOfSatisfying(
-                                DataFlowException.class,
-                                described -> assertThat(described.code()).isEqualTo(code)))
-                .verify(PATIENCE);
     }
 
     private OpenDatabase file() {

@@ -1,7 +1,11 @@
 package dev.dataflow.dialect.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.ConnectionUrl;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.Parameter;
 import dev.dataflow.sql.statement.SqlStatement;
@@ -12,6 +16,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.reactivestreams.Publisher;
+import reactor.test.StepVerifier;
 
 /** A transport on a SQLite database, and statements for it. Closed by the test that opens it. */
 record OpenDatabase(JdbcTransport transport) implements AutoCloseable {
@@ -81,6 +87,16 @@ record OpenDatabase(JdbcTransport transport) implements AutoCloseable {
     @Override
     public void close() {
         transport.close().block(PATIENCE);
+    }
+
+    /** Asserts that it fails with an error of this code. */
+    static void assertFails(Publisher<?> publisher, ErrorCode code) {
+        StepVerifier.create(publisher)
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(
+                                DataFlowException.class,
+                                described -> assertThat(described.code()).isEqualTo(code)))
+                .verify(PATIENCE);
     }
 
     private static OpenDatabase open(String url, UnaryOperator<AdapterConfig> settings) {

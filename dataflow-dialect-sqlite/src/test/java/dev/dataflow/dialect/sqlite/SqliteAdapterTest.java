@@ -1,6 +1,10 @@
 package dev.dataflow.dialect.sqlite;
 
 import static dev.dataflow.api.filter.Filter.where;
+import static dev.dataflow.dialect.sqlite.Music.ALBUM;
+import static dev.dataflow.dialect.sqlite.Music.ARTIST;
+import static dev.dataflow.dialect.sqlite.Music.album;
+import static dev.dataflow.dialect.sqlite.Music.names;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +22,6 @@ import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
-import dev.dataflow.api.model.OnDelete;
 import dev.dataflow.api.operation.CountOperation;
 import dev.dataflow.api.operation.CreateManyOperation;
 import dev.dataflow.api.operation.CreateOperation;
@@ -47,36 +50,10 @@ import reactor.core.publisher.Mono;
 /** The dialect and the engine together, asked through the API as DataFlow asks them. */
 class SqliteAdapterTest {
 
-    private static final ModelDefinition ARTIST = ModelDefinition.builder("Artist")
-            .field(FieldDefinition.generated("id", new FieldType.IntType()))
-            .field(FieldDefinition.required("name", new FieldType.StringType(40)))
-            .key("id")
-            .unique("name")
-            .build();
-
-    private static final ModelDefinition ALBUM = ModelDefinition.builder("Album")
-            .field(FieldDefinition.generated("id", new FieldType.LongType()))
-            .field(FieldDefinition.optional("artistId", new FieldType.IntType()))
-            .field(FieldDefinition.required("title", new FieldType.TextType()))
-            .field(FieldDefinition.optional("price", new FieldType.DecimalType(8, 2)))
-            .field(FieldDefinition.optional("length", new FieldType.DoubleType()))
-            .field(FieldDefinition.optional("released", new FieldType.TimestampType(3)))
-            .field(FieldDefinition.optional("tags", new FieldType.JsonType()))
-            .key("id")
-            .index("price")
-            .reference("Artist", OnDelete.RESTRICT, "artistId")
-            .build();
-
     @TempDir
     Path directory;
 
     private Adapter adapter;
-
-    /** Where the database is. */
-    enum Place {
-        FILE,
-        MEMORY
-    }
 
     @AfterEach
     void close() {
@@ -90,9 +67,7 @@ class SqliteAdapterTest {
         open(place);
         assertThat(Mono.from(adapter.migrations().inspect()).block(PATIENCE).tables())
                 .map(table -> withoutNativeTypes(table))
-                .containsExactly(
-                        TableSchema.of(ALBUM, SqliteAdapterTest::model),
-                        TableSchema.of(ARTIST, SqliteAdapterTest::model));
+                .containsExactly(TableSchema.of(ALBUM, Music::model), TableSchema.of(ARTIST, Music::model));
     }
 
     @ParameterizedTest
@@ -257,8 +232,8 @@ class SqliteAdapterTest {
     private void open(Place place) {
         connect(place);
         List<SchemaChange> changes = List.of(
-                new SchemaChange.CreateTable(TableSchema.of(ALBUM, SqliteAdapterTest::model)),
-                new SchemaChange.CreateTable(TableSchema.of(ARTIST, SqliteAdapterTest::model)));
+                new SchemaChange.CreateTable(TableSchema.of(ALBUM, Music::model)),
+                new SchemaChange.CreateTable(TableSchema.of(ARTIST, Music::model)));
         assertThat(Flux.from(adapter.migrations().apply(changes)).collectList().block(PATIENCE))
                 .isEqualTo(changes);
     }
@@ -272,10 +247,6 @@ class SqliteAdapterTest {
                 .block(PATIENCE);
     }
 
-    private static ModelDefinition model(String name) {
-        return name.equals("Artist") ? ARTIST : ALBUM;
-    }
-
     private static TableSchema withoutNativeTypes(TableSchema table) {
         UnaryOperator<ColumnSchema> wanted =
                 column -> ColumnSchema.wanted(column.name(), column.type(), column.nullable(), column.identity());
@@ -285,18 +256,6 @@ class SqliteAdapterTest {
                 table.primaryKey(),
                 table.indexes(),
                 table.references());
-    }
-
-    private static FieldValues album(String title, String price) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        names(ALBUM).stream().filter(name -> !name.equals("id")).forEach(name -> values.put(name, null));
-        values.put("title", title);
-        values.put("price", price == null ? null : new BigDecimal(price));
-        return FieldValues.of(values);
-    }
-
-    private static List<String> names(ModelDefinition model) {
-        return model.fields().stream().map(FieldDefinition::name).toList();
     }
 
     private List<Object> titles(Filter filter, Page page) {

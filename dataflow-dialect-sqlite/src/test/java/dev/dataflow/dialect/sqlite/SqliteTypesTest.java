@@ -1,8 +1,8 @@
 package dev.dataflow.dialect.sqlite;
 
-import static dev.dataflow.dialect.sqlite.JdbcTransportQueryTest.assertFails;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.NUMBER;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.PATIENCE;
+import static dev.dataflow.dialect.sqlite.OpenDatabase.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,25 +14,14 @@ import dev.dataflow.sql.dialect.TypeMap.ColumnMapping;
 import dev.dataflow.sql.statement.Parameter;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.statement.SqlStatement.Access;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
@@ -52,118 +41,8 @@ class SqliteTypesTest {
         database.close();
     }
 
-    /** A type, in which storage class SQLite shall keep it, and values in ascending order where the type is ordered. */
-    static Stream<Arguments> values() {
-        byte[] allBytes = new byte[256];
-        IntStream.range(0, 256).forEach(each -> allBytes[each] = (byte) each);
-        return Stream.of(
-                Arguments.of(new FieldType.BooleanType(), "integer", List.of(false, true)),
-                Arguments.of(
-                        new FieldType.IntType(), "integer", List.of(Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE)),
-                Arguments.of(
-                        new FieldType.LongType(),
-                        "integer",
-                        List.of(Long.MIN_VALUE, -1L, 0L, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE)),
-                Arguments.of(
-                        new FieldType.DoubleType(),
-                        "real",
-                        List.of(
-                                -Double.MAX_VALUE,
-                                -1e308,
-                                -1.0,
-                                -Double.MIN_VALUE,
-                                Double.MIN_VALUE,
-                                0.1,
-                                1.0,
-                                3.0,
-                                9007199254740992.0,
-                                1e18,
-                                1e19,
-                                1e308,
-                                Double.MAX_VALUE)),
-                Arguments.of(
-                        new FieldType.DecimalType(18, 4),
-                        "integer",
-                        decimals(
-                                "-99999999999999.9999",
-                                "-0.0001",
-                                "0.0000",
-                                "0.1000",
-                                "2.0000",
-                                "10.0000",
-                                "99999999999999.9999")),
-                Arguments.of(
-                        new FieldType.DecimalType(18, 0),
-                        "integer",
-                        decimals("-999999999999999999", "0", "999999999999999999")),
-                Arguments.of(
-                        new FieldType.DecimalType(18, 18),
-                        "integer",
-                        decimals("-0.999999999999999999", "0.000000000000000001")),
-                Arguments.of(new FieldType.StringType(40), "text", texts()),
-                Arguments.of(new FieldType.TextType(), "text", texts()),
-                Arguments.of(new FieldType.EnumType(List.of("ONE", "TWO")), "text", List.of("ONE", "TWO")),
-                Arguments.of(
-                        new FieldType.BytesType(),
-                        "blob",
-                        List.of(new byte[0], new byte[1], allBytes, new byte[1 << 20])),
-                Arguments.of(
-                        new FieldType.UuidType(),
-                        "blob",
-                        List.of(
-                                new UUID(0, 0),
-                                UUID.fromString("7fffffff-ffff-ffff-ffff-ffffffffffff"),
-                                UUID.fromString("80000000-0000-0000-0000-000000000000"),
-                                new UUID(-1, -1))),
-                Arguments.of(
-                        new FieldType.DateType(),
-                        "text",
-                        List.of(
-                                LocalDate.of(1, 1, 1),
-                                LocalDate.of(1582, 10, 10),
-                                LocalDate.of(2024, 2, 29),
-                                LocalDate.of(9999, 12, 31))),
-                Arguments.of(
-                        new FieldType.TimeType(3),
-                        "text",
-                        List.of(LocalTime.MIDNIGHT, LocalTime.of(9, 5), LocalTime.parse("23:59:59.999"))),
-                Arguments.of(
-                        new FieldType.TimeType(0), "text", List.of(LocalTime.MIDNIGHT, LocalTime.parse("23:59:59"))),
-                Arguments.of(
-                        new FieldType.TimeType(6),
-                        "text",
-                        List.of(LocalTime.parse("00:00:00.000001"), LocalTime.parse("23:59:59.999999"))),
-                Arguments.of(
-                        new FieldType.DateTimeType(3),
-                        "text",
-                        List.of(
-                                LocalDateTime.parse("0001-01-01T00:00:00"),
-                                LocalDateTime.parse("2024-02-29T23:59:59.001"),
-                                LocalDateTime.parse("2024-03-31T02:30:00"),
-                                LocalDateTime.parse("9999-12-31T23:59:59.999"))),
-                Arguments.of(
-                        new FieldType.TimestampType(6),
-                        "text",
-                        List.of(
-                                Instant.parse("0001-01-01T00:00:00Z"),
-                                Instant.parse("1969-12-31T23:59:59.999999Z"),
-                                Instant.EPOCH,
-                                Instant.parse("9999-12-31T23:59:59.999999Z"))),
-                Arguments.of(
-                        new FieldType.JsonType(),
-                        "text",
-                        List.of(
-                                Map.of(),
-                                List.of(),
-                                "",
-                                0L,
-                                0.1,
-                                true,
-                                Map.of("a", List.of(1L, 1.5, "\"\\ \u2028 \uD83D\uDE00", Map.of("b", false))))));
-    }
-
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource("dev.dataflow.dialect.sqlite.TypeValues#all")
     void whatIsWrittenIsReadBackAndFound(FieldType type, String storage, List<Object> values) {
         ColumnMapping mapping = create(type);
         for (Object value : values) {
@@ -179,7 +58,7 @@ class SqliteTypesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource("dev.dataflow.dialect.sqlite.TypeValues#all")
     void valuesSortByTheirMeaning(FieldType type, String storage, List<Object> values) {
         if (type.ordered()) {
             ColumnMapping mapping = create(type);
@@ -191,7 +70,7 @@ class SqliteTypesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource("dev.dataflow.dialect.sqlite.TypeValues#all")
     void aNullIsNoValue(FieldType type) {
         ColumnMapping mapping = create(type);
         insert(mapping, null);
@@ -200,7 +79,7 @@ class SqliteTypesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource("dev.dataflow.dialect.sqlite.TypeValues#all")
     void theDeclaredNameLeadsBackToTheType(FieldType type) {
         FieldType expected =
                 type instanceof FieldType.EnumType names ? new FieldType.StringType(names.longest()) : type;
@@ -299,32 +178,6 @@ class SqliteTypesTest {
         assertThat(SqliteTypeNames.fieldType("VarChar ( 20 )")).isEqualTo(new FieldType.StringType(20));
         assertThat(SqliteTypeNames.fieldType("DECIMAL_INT(10 , 2)")).isEqualTo(new FieldType.DecimalType(10, 2));
         assertThat(SqliteTypeNames.fieldType("DOUBLE PRECISION")).isEqualTo(new FieldType.DoubleType());
-    }
-
-    private static List<Object> decimals(String... texts) {
-        return Arrays.stream(texts).<Object>map(BigDecimal::new).toList();
-    }
-
-    private static List<Object> texts() {
-        return List.of(
-                "",
-                " ",
-                "%_[]*?^-",
-                "'; drop table t; --",
-                "1",
-                "10",
-                "9",
-                "A",
-                "Z",
-                "\\",
-                "a",
-                "a\u0001b",
-                "a ",
-                "e\u0301",
-                "z",
-                "\u00e9",
-                "\uFFFD",
-                "\uD83D\uDE00");
     }
 
     private ColumnMapping create(FieldType type) {

@@ -6,6 +6,7 @@ import static dev.dataflow.tck.run.Answers.completion;
 import static dev.dataflow.tck.run.Answers.map;
 import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.FailureAssert.assertFailure;
+import static dev.dataflow.tck.run.FailureAssert.errorOf;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +57,12 @@ public abstract class TransactionRules {
                 .hasCode(ErrorCode.VALIDATION)
                 .saysInMessage("the work gives up");
 
+        RuntimeException own = new IllegalStateException("the work's own");
+        assertThat(errorOf(() -> items.database()
+                        .transaction(transaction -> rows(transaction)
+                                .create(Items.named(7, "undone"))
+                                .then(Mono.error(own)))))
+                .isSameAs(own);
         assertThat(items.stored()).isEqualTo(Items.STOCK);
     }
 

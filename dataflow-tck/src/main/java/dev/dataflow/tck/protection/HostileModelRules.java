@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.Repository;
 import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
 import java.util.List;
@@ -31,15 +34,20 @@ public abstract class HostileModelRules {
     @Rule("DF-INJ-08")
     void hostileTableAndColumnNamesAreOnlyNames(Workbench workbench) {
         Canary canary = Canary.in(workbench);
-        for (String hostile : IDENTIFIERS) {
-            ModelDefinition model = model(workbench.table("h") + hostile, "id" + hostile);
-            DataFlow database = workbench.database(model);
+        List<ModelDefinition> models = IDENTIFIERS.stream()
+                .map(hostile -> model(workbench.table("h") + hostile, "id" + hostile))
+                .toList();
+        DataFlow database = workbench.database(models.toArray(ModelDefinition[]::new));
 
-            only(database.repository("Hostile").create(row("id", 1L)));
-
-            assertThat(all(database.repository("Hostile").all().rows())).containsExactly(row("id", 1L));
-            assertThat(only(database.schema().inspect()).table(model.table())).isPresent();
+        for (ModelDefinition model : models) {
+            Repository<FieldValues> rows = database.repository(model.name());
+            only(rows.create(row("id", 1L)));
+            assertThat(all(rows.all().rows())).containsExactly(row("id", 1L));
         }
+
+        DatabaseSchema found = only(database.schema().inspect());
+        assertThat(models)
+                .allSatisfy(model -> assertThat(found.table(model.table())).isPresent());
         canary.isUnharmed();
     }
 
@@ -57,7 +65,7 @@ public abstract class HostileModelRules {
     }
 
     private static ModelDefinition model(String table, String column) {
-        return ModelDefinition.builder("Hostile")
+        return ModelDefinition.builder("Hostile" + table.hashCode())
                 .table(table)
                 .field(FieldDefinition.required("id", new FieldType.LongType()).inColumn(column))
                 .key("id")

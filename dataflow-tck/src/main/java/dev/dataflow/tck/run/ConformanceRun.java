@@ -4,10 +4,10 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.tck.conformance.Conformance;
 import dev.dataflow.tck.conformance.ConformanceFiles;
 import dev.dataflow.tck.fixture.TckFixture;
-import dev.dataflow.tck.rule.Specification;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,9 @@ public final class ConformanceRun
     /** The JUnit configuration parameter that names another directory for the results. */
     public static final String DIRECTORY = "dataflow.tck.directory";
 
+    /** The JUnit configuration parameter that, set to {@code off}, leaves out the line of summary. */
+    public static final String SUMMARY = "dataflow.tck.summary";
+
     private final Supplier<? extends TckFixture> fixtures;
     private final Results results = new Results();
     private @Nullable String outermost;
@@ -51,9 +54,7 @@ public final class ConformanceRun
         outermost = context.getUniqueId();
         Assertions.registerFormatterForType(FieldValues.class, ShownRow::of);
         try {
-            TckFixture fixture = fixtures.get();
-            fixture.notExercised().keySet().forEach(Specification.bundled()::rule);
-            target = Target.open(fixture);
+            target = Target.open(fixtures.get());
         } catch (TestAbortedException missing) {
             unavailable = String.valueOf(missing.getMessage());
         }
@@ -66,17 +67,15 @@ public final class ConformanceRun
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Workbench workbench = new Workbench(this::target);
-        context.getStore(ExtensionContext.Namespace.create(ConformanceRun.class))
-                .put(Workbench.class, workbench);
-        return workbench;
+        return new Workbench(this::target);
     }
 
     @Override
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        new RuleRun(method.getExecutable(), results).run(invocation, target, unavailable);
+        Workbench workbench = (Workbench) method.getArguments().get(0);
+        new RuleRun(method.getExecutable(), results, workbench).run(invocation, target, unavailable);
     }
 
     @Override
@@ -95,7 +94,9 @@ public final class ConformanceRun
         }
         String directory = context.getConfigurationParameter(DIRECTORY).orElse("target/conformance");
         new ConformanceFiles(Path.of(System.getProperty("basedir", ""), directory)).write(conformance);
-        System.out.println(conformance.summary());
+        if (!context.getConfigurationParameter(SUMMARY).equals(Optional.of("off"))) {
+            System.out.println(conformance.summary());
+        }
     }
 
     private Target target() {

@@ -20,21 +20,26 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, DataFlowE
 
     /** Makes a request that must fail: not while it is made, but through {@code onError}, with a DataFlowException. */
     public static FailureAssert assertFailure(Callable<? extends Publisher<?>> request) {
+        Throwable error = errorOf(request);
+        if (error instanceof DataFlowException failure) {
+            return new FailureAssert(failure);
+        }
+        throw new AssertionError("the request failed with something other than a DataFlowException", error);
+    }
+
+    /** What a request that must fail fails with, whatever it is. */
+    public static Throwable errorOf(Callable<? extends Publisher<?>> request) {
         Publisher<?> publisher;
         try {
             publisher = request.call();
         } catch (Exception thrown) {
             throw new AssertionError("the request threw instead of failing through onError", thrown);
         }
-        Throwable error = Flux.from(publisher)
+        return Flux.from(publisher)
                 .then(Mono.<Throwable>empty())
                 .onErrorResume(Mono::just)
                 .blockOptional(Answers.PATIENCE)
                 .orElseThrow(() -> new AssertionError("the request succeeded, but had to fail"));
-        if (error instanceof DataFlowException failure) {
-            return new FailureAssert(failure);
-        }
-        throw new AssertionError("the request failed with something other than a DataFlowException", error);
     }
 
     /** Of this kind, with the retry verdict that is usual for it. */

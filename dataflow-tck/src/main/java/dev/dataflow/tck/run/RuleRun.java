@@ -23,12 +23,14 @@ final class RuleRun {
 
     private final SpecifiedRule rule;
     private final Results results;
+    private final Workbench workbench;
 
-    RuleRun(Method test, Results results) {
+    RuleRun(Method test, Results results, Workbench workbench) {
         Rule annotation = Optional.ofNullable(test.getAnnotation(Rule.class))
                 .orElseThrow(() -> new IllegalStateException(test + " has no @Rule, and so no place in the kit"));
         this.rule = Specification.bundled().rule(annotation.value());
         this.results = results;
+        this.workbench = workbench;
     }
 
     /** Runs the test or what takes its place; throws for JUnit what the rule came to where it did not hold. */
@@ -44,7 +46,7 @@ final class RuleRun {
         }
         try {
             if (missing(target.adapter().capabilities()).isEmpty()) {
-                test.proceed();
+                proceed(test);
                 results.add(rule, Outcome.PASSED, "");
             } else {
                 test.skip();
@@ -55,6 +57,13 @@ final class RuleRun {
         } catch (Throwable failure) {
             results.add(rule, Outcome.FAILED, String.valueOf(failure.getMessage()));
             throw explained(failure, target);
+        }
+    }
+
+    /** What the test opened must close for the test to pass. */
+    private void proceed(Invocation<Void> test) throws Throwable {
+        try (workbench) {
+            test.proceed();
         }
     }
 

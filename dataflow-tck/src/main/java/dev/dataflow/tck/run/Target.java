@@ -6,6 +6,7 @@ import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.ConnectionUrl;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.tck.fixture.TckFixture;
+import dev.dataflow.tck.rule.Specification;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,10 +29,17 @@ final class Target implements AutoCloseable {
         this.shared = shared;
     }
 
+    /** Opens the fixture's database; closes the fixture where that fails. */
     static Target open(TckFixture fixture) {
-        AdapterConfig config = AdapterConfig.of(ConnectionUrl.parse(fixture.url()));
-        Adapter adapter = Answers.only(fixture.provider().open(config));
-        return new Target(fixture, new SharedProvider(fixture.provider(), adapter));
+        try {
+            fixture.notExercised().keySet().forEach(Specification.bundled()::rule);
+            AdapterConfig config = AdapterConfig.of(ConnectionUrl.parse(fixture.url()));
+            Adapter adapter = Answers.only(fixture.provider().open(config));
+            return new Target(fixture, new SharedProvider(fixture.provider(), adapter));
+        } catch (RuntimeException | AssertionError failure) {
+            fixture.close();
+            throw failure;
+        }
     }
 
     TckFixture fixture() {

@@ -6,6 +6,7 @@ import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
@@ -74,24 +75,24 @@ public abstract class NameRules {
 
     @Rule("DF-NAME-02")
     void unusualTableNamesAreUsedAsTheyAre(Workbench workbench) {
-        for (String name : UNUSUAL) {
-            if (name.contains("$")) {
-                continue; // MongoDB's manual, "Naming Restrictions": not in the name of a collection
-            }
-            ModelDefinition model = ModelDefinition.builder("Unusual")
-                    .table(name + workbench.table(""))
-                    .field(FieldDefinition.required("id", new FieldType.LongType()))
-                    .field(FieldDefinition.optional("name", new FieldType.StringType(30)))
-                    .key("id")
-                    .index("name")
-                    .build();
-            DataFlow database = workbench.database(model);
-            only(database.repository("Unusual").create(row("id", 1L, "name", name)));
+        // MongoDB's manual, "Naming Restrictions": no dollar sign in the name of a collection.
+        List<ModelDefinition> models = UNUSUAL.stream()
+                .filter(name -> !name.contains("$"))
+                .map(name -> inTable(name, workbench))
+                .toList();
+        DataFlow database = workbench.database(models.toArray(ModelDefinition[]::new));
 
-            assertThat(all(database.repository("Unusual").all().rows())).containsExactly(row("id", 1L, "name", name));
-            assertThat(only(database.schema().inspect()).table(model.table())).isPresent();
-            assertThat(only(database.schema().createMissing())).isEmpty();
+        for (ModelDefinition model : models) {
+            Repository<FieldValues> rows = database.repository(model.name());
+            FieldValues row = row("id", 1L, "name", model.table());
+            only(rows.create(row));
+            assertThat(all(rows.all().rows())).containsExactly(row);
         }
+
+        DatabaseSchema found = only(database.schema().inspect());
+        assertThat(models)
+                .allSatisfy(model -> assertThat(found.table(model.table())).isPresent());
+        assertThat(only(database.schema().createMissing())).isEmpty();
     }
 
     @Rule("DF-NAME-03")
@@ -136,5 +137,16 @@ public abstract class NameRules {
         assertThat(all(database.repository("Long").where(where("two").eq(2)).rows()))
                 .hasSize(1);
         assertThat(only(database.schema().createMissing())).isEmpty();
+    }
+
+    private static ModelDefinition inTable(String name, Workbench workbench) {
+        String unique = workbench.table("");
+        return ModelDefinition.builder("Unusual" + unique)
+                .table(name + unique)
+                .field(FieldDefinition.required("id", new FieldType.LongType()))
+                .field(FieldDefinition.optional("name", new FieldType.StringType(63)))
+                .key("id")
+                .index("name")
+                .build();
     }
 }

@@ -36,8 +36,8 @@ public abstract class SchemaRules {
         assertThat(table(database, items).columns())
                 .extracting(ColumnSchema::name)
                 .containsExactly("id", "name", "quantity", "price", "active");
-        assertThat(only(database.repository(Everything.MODEL).create(Everything.values(1))))
-                .isEqualTo(Everything.values(1));
+        assertThat(only(database.repository(Everything.MODEL).create(Everything.nulls(1))))
+                .isEqualTo(Everything.nulls(1));
     }
 
     @Rule("DF-SCHEMA-02")

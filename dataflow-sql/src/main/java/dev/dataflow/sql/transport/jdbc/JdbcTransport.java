@@ -38,7 +38,9 @@ public final class JdbcTransport implements SqlTransport {
     private static final int MAX_READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     private final LaneGroup writer;
+    /** The writer comes last. */
     private final List<LaneGroup> groups;
+
     private final Deadlines deadlines;
     private final JdbcExecutor executor;
     private final DataSource source;
@@ -55,7 +57,7 @@ public final class JdbcTransport implements SqlTransport {
             readers = new LaneGroup(
                     number -> prefix + "-reader-" + number, size, database.reading(), database, this::wakeDeadlines);
         }
-        this.groups = Stream.of(writer, readers).distinct().toList();
+        this.groups = Stream.of(readers, writer).distinct().toList();
         this.executor = new JdbcExecutor(readers.queue(), writer.queue());
         this.closing = Mono.<Void>fromRunnable(this::shutDown)
                 .subscribeOn(Schedulers.boundedElastic())
@@ -116,13 +118,14 @@ public final class JdbcTransport implements SqlTransport {
 
     private void shutDown() {
         groups.forEach(LaneGroup::close);
-        if (!join(GRACE)) {
+        boolean ended = joinAll();
+        if (!ended) {
             groups.forEach(each -> each.stopRunning(StopReason.CLOSED));
+            ended = joinAll();
         }
-        boolean ended = join(GRACE);
         deadlines.end();
         if (!ended) {
-            lanes().forEach(Thread::interrupt);
+            groups.stream().flatMap(each -> each.lanes().stream()).forEach(Thread::interrupt);
             throw DataFlowException.builder(
                             ErrorCode.INTERNAL, "a subscriber that blocks keeps the database from being closed")
                     .build();
@@ -130,13 +133,20 @@ public final class JdbcTransport implements SqlTransport {
         join(deadlines, System.nanoTime() + GRACE.toNanos());
     }
 
-    private boolean join(Duration limit) {
-        long until = System.nanoTime() + limit.toNanos();
-        return lanes().allMatch(each -> join(each, until));
-    }
-
-    private Stream<Lane> lanes() {
-        return groups.stream().flatMap(each -> each.lanes().stream());
+    /**
+     * Lets all lanes end, the writer's last: two connections that close at the same time each leave the tidying up to
+     * the other, and SQLite's log stays behind.
+     */
+    private boolean joinAll() {
+        long until = System.nanoTime() + GRACE.toNanos();
+        boolean ended = true;
+        for (LaneGroup group : groups) {
+            group.end();
+            for (Lane lane : group.lanes()) {
+                ended &= join(lane, until);
+            }
+        }
+        return ended;
     }
 
     private static boolean join(Thread thread, long until) {

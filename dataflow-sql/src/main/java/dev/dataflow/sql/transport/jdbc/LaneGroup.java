@@ -52,12 +52,17 @@ final class LaneGroup {
         return queue.isBusy(lanes.size());
     }
 
-    /** Takes no more tasks and fails those that wait; those that run go on. */
+    /** Takes no more tasks and fails those that wait; those that run go on, and so do the threads. */
     void close() {
         synchronized (this) {
             closed = true;
         }
         queue.close();
+    }
+
+    /** Lets idle lanes end now and the others when they are done. */
+    void end() {
+        queue.end();
     }
 
     /** Stops what is running. */

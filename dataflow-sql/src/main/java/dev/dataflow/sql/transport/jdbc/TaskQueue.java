@@ -25,6 +25,7 @@ final class TaskQueue {
     private final Runnable onBacklog;
     private int idleLanes;
     private boolean closed;
+    private boolean ended;
     private volatile @Nullable Thread pausedLane;
 
     /**
@@ -72,13 +73,13 @@ final class TaskQueue {
         }
     }
 
-    /** Waits for the next task; null when the queue is closed and empty. */
+    /** Waits for the next task; null when there will be none. */
     @Nullable
     LaneTask take() {
         lock.lock();
         try {
             idleLanes++;
-            while (waiting.isEmpty() && !closed) {
+            while (waiting.isEmpty() && !ended) {
                 changed.awaitUninterruptibly();
             }
             idleLanes--;
@@ -137,7 +138,7 @@ final class TaskQueue {
         expired.forEach(each -> each.fail(error.get()));
     }
 
-    /** Takes no more tasks, and fails those that wait. */
+    /** Takes no more tasks, and fails those that wait; lanes go on waiting. */
     void close() {
         List<LaneTask> refused;
         lock.lock();
@@ -145,10 +146,21 @@ final class TaskQueue {
             closed = true;
             refused = List.copyOf(waiting);
             waiting.clear();
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
         refused.forEach(each -> each.fail(refusal.get()));
+    }
+
+    /** Closes the queue and lets its lanes go. */
+    void end() {
+        close();
+        lock.lock();
+        try {
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -56,7 +56,7 @@ final class Transaction extends LaneTask {
         return Mono.defer(() -> {
             undone = true;
             if (writer.withdraw(this)) {
-                statements.close();
+                statements.end();
             }
             stopStatements(StopReason.CANCELLED);
             return end(TransactionEnd.Outcome.ROLLBACK);
@@ -68,7 +68,7 @@ final class Transaction extends LaneTask {
         try {
             connection.begin(stopSwitch());
         } catch (SQLException | RuntimeException error) {
-            statements.close();
+            statements.end();
             if (!stopSwitch().isCancelled()) {
                 report(stopSwitch().explain(error));
             }
@@ -77,14 +77,14 @@ final class Transaction extends LaneTask {
         try {
             work(connection);
         } finally {
-            statements.close();
+            statements.end();
         }
         return true;
     }
 
     @Override
     void fail(Throwable error) {
-        statements.close();
+        statements.end();
         report(error);
     }
 
@@ -94,7 +94,7 @@ final class Transaction extends LaneTask {
         stopReason = reason;
         undone = true;
         stopStatements(reason);
-        statements.close();
+        statements.end();
         abortion.tryEmitError(JdbcFailures.stopped(reason, null));
     }
 
@@ -132,7 +132,7 @@ final class Transaction extends LaneTask {
     }
 
     private void end(LaneConnection connection, TransactionEnd end, boolean intact) {
-        statements.close();
+        statements.end();
         if (intact) {
             end.run(connection);
         } else {

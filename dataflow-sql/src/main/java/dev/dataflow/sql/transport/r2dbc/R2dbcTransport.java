@@ -14,6 +14,7 @@ import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -120,10 +121,12 @@ public final class R2dbcTransport implements SqlTransport {
         return new R2dbcExecutor(connection, fetchSize, config.statementTimeout());
     }
 
+    /** The pool's own limit counts anew for each of its attempts; this one is for all of them. */
     private Mono<Connection> acquire() {
-        return Mono.defer(() -> closed.get() ? Mono.error(closedError()) : pool.create())
+        return Mono.defer(() ->
+                        closed.get() ? Mono.error(closedError()) : pool.create().timeout(config.acquireTimeout()))
                 .onErrorMap(
-                        R2dbcTimeoutException.class,
+                        late -> late instanceof R2dbcTimeoutException || late instanceof TimeoutException,
                         late -> DataFlowException.builder(
                                         ErrorCode.POOL_EXHAUSTED,
                                         "none of the %d connections became free within %s: raise poolSize or acquireTimeout"

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A server's process, which ends when this JVM ends, even by SIGKILL.
@@ -63,10 +65,16 @@ public final class ServerProcess {
         awaitExit();
     }
 
-    /** Ends it by SIGKILL, keeps its directory and waits for the end. */
+    /**
+     * Ends it and its children by SIGKILL, keeps its directory and waits for the end. Left to themselves, PostgreSQL's
+     * children outlive it for a moment and hold the shared memory without which it does not start again.
+     */
     public void kill() {
+        List<ProcessHandle> children = guardian.descendants().toList();
         say("kill\n");
         awaitExit();
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(ServerProcess::awaitExit);
     }
 
     /** The last lines that the server wrote. */
@@ -106,6 +114,18 @@ public final class ServerProcess {
             throw new IllegalStateException("interrupted while waiting for a server's end", interruption);
         }
         JvmExit.forget(this);
+    }
+
+    private static void awaitExit(ProcessHandle child) {
+        try {
+            child.onExit().get(EXIT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a server's child to end", interruption);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new IllegalStateException(
+                    "a child of the server did not end within " + EXIT_TIMEOUT_SECONDS + " s", failure);
+        }
     }
 
     /** Writes a word to the guardian and closes the pipe; a guardian that is gone hears nothing, which is fine. */

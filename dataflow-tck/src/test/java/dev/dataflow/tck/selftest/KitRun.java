@@ -1,0 +1,81 @@
+package dev.dataflow.tck.selftest;
+
+import dev.dataflow.tck.AdapterTck;
+import dev.dataflow.tck.fixture.TckFixture;
+import dev.dataflow.tck.run.ConformanceRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The kit, run on a fixture as JUnit would run it, and what JUnit was told of each rule. One at a time. */
+final class KitRun implements TestExecutionListener {
+
+    private static final String DIRECTORY = "target/selftest";
+    private static Supplier<TckFixture> fixture;
+
+    private final Map<String, TestExecutionResult> results = new TreeMap<>();
+
+    private KitRun() {}
+
+    static KitRun on(Supplier<TckFixture> examined) {
+        fixture = examined;
+        KitRun run = new KitRun();
+        LauncherFactory.create().execute(kit(), run);
+        return run;
+    }
+
+    /** The rules that came to this for JUnit, each with the reason. */
+    Map<String, String> rules(TestExecutionResult.Status status) {
+        Map<String, String> rules = new TreeMap<>();
+        results.forEach((rule, result) -> {
+            if (result.getStatus() == status) {
+                rules.put(rule, result.getThrowable().map(Throwable::getMessage).orElse(""));
+            }
+        });
+        return rules;
+    }
+
+    /** What the kit has written. */
+    static String report(String file) {
+        try {
+            return Files.readString(Path.of(System.getProperty("basedir", ""), DIRECTORY, file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        if (identifier.isTest()) {
+            results.put(identifier.getDisplayName().split(" ", 2)[0], result);
+        }
+    }
+
+    private static LauncherDiscoveryRequest kit() {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(Kit.class))
+                .configurationParameter(ConformanceRun.DIRECTORY, DIRECTORY)
+                .configurationParameter(ConformanceRun.SUMMARY, "off")
+                .build();
+    }
+
+    /** A plugin author's class. */
+    static final class Kit extends AdapterTck {
+
+        @Override
+        protected TckFixture fixture() {
+            return fixture.get();
+        }
+    }
+}

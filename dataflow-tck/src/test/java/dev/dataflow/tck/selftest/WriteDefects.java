@@ -1,0 +1,124 @@
+package dev.dataflow.tck.selftest;
+
+import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.filter.Page;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.Generation;
+import dev.dataflow.api.operation.CreateManyOperation;
+import dev.dataflow.api.operation.CreateOperation;
+import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.api.operation.ListOperation;
+import dev.dataflow.api.operation.Operation;
+import dev.dataflow.api.operation.UpdateOperation;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/** Adapters that write less, more or something other than they say. */
+final class WriteDefects {
+
+    private WriteDefects() {}
+
+    static List<Defect> all() {
+        return List.of(
+                writing("commits many rows one by one", WriteDefects::oneByOne, "DF-MANY-02", "DF-MANY-03"),
+                writing(
+                        "emits many rows backwards",
+                        WriteDefects::backwards,
+                        "DF-CAP-07",
+                        "DF-MANY-01",
+                        "DF-MANY-04",
+                        "DF-MANY-06",
+                        "DF-TX-10",
+                        "DF-VAL-47"),
+                writing("updates row by row", WriteDefects::rowByRow, "DF-UPDATE-10"),
+                writing(
+                        "counts only the rows that an update has changed",
+                        WriteDefects::changed,
+                        "DF-NODE-04",
+                        "DF-UNIQUE-06",
+                        "DF-UPDATE-02"),
+                writing(
+                        "returns the key of another row",
+                        WriteDefects::anotherKey,
+                        "DF-GEN-01",
+                        "DF-GEN-03",
+                        "DF-REC-02"));
+    }
+
+    private static Defect writing(
+            String name,
+            BiFunction<Operation<?>, Function<Operation<?>, Flux<?>>, Publisher<?>> tampering,
+            String... rules) {
+        return Defect.of(
+                name,
+                (sound, config) -> new TamperedAdapter(sound) {
+                    @Override
+                    Publisher<?> answers(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+                        return tampering.apply(operation, really);
+                    }
+                },
+                rules);
+    }
+
+    private static Flux<?> oneByOne(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+        return operation instanceof CreateManyOperation many
+                ? Flux.fromIterable(many.rows()).concatMap(row -> really.apply(new CreateOperation(many.model(), row)))
+                : really.apply(operation);
+    }
+
+    private static Flux<?> backwards(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+        Flux<?> answers = really.apply(operation);
+        return operation instanceof CreateManyOperation
+                ? answers.collectList().flatMapIterable(List::reversed)
+                : answers;
+    }
+
+    private static Flux<?> rowByRow(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+        if (!(operation instanceof UpdateOperation update)) {
+            return really.apply(operation);
+        }
+        return rows(update, really)
+                .concatMap(
+                        row -> really.apply(new UpdateOperation(update.model(), byKey(update, row), update.changes())))
+                .count()
+                .flux();
+    }
+
+    private static Flux<?> changed(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+        if (!(operation instanceof UpdateOperation update)) {
+            return really.apply(operation);
+        }
+        return rows(update, really)
+                .filter(row -> !row.with(update.changes()).equals(row))
+                .count()
+                .flatMapMany(count -> really.apply(update).map(any -> count));
+    }
+
+    private static Flux<?> anotherKey(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+        Flux<?> answers = really.apply(operation);
+        FieldDefinition key = operation.model().key().get(0);
+        boolean applies = operation instanceof CreateOperation
+                && key.generation() == Generation.IDENTITY
+                && key.type().carrier() == Long.class;
+        return applies
+                ? answers.map(FieldValues.class::cast)
+                        .map(row -> row.with(FieldValues.of(key.name(), (Long) row.get(key.name()) + 1_000)))
+                : answers;
+    }
+
+    private static Flux<FieldValues> rows(UpdateOperation update, Function<Operation<?>, Flux<?>> really) {
+        List<String> all =
+                update.model().fields().stream().map(FieldDefinition::name).toList();
+        return really.apply(new ListOperation(update.model(), update.filter(), List.of(), Page.all(), all))
+                .map(FieldValues.class::cast);
+    }
+
+    private static Filter byKey(UpdateOperation update, FieldValues row) {
+        return new Filter.And(update.model().keyNames().stream()
+                .map(name -> Filter.where(name).eq(row.get(name)))
+                .toList());
+    }
+}
