@@ -254,7 +254,7 @@ public final class DataFlow implements AutoCloseable {
             return this;
         }
 
-        /** The clock from which generated UUIDs take their time; the system's where it is not given. */
+        /** The clock from which generated UUIDs and the times of changes come; the system's where it is not given. */
         public Builder clock(Clock source) {
             this.clock = Objects.requireNonNull(source, "source");
             return this;

@@ -7,15 +7,16 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.filter.Conditions;
+import dev.dataflow.core.internal.operation.Change;
 import dev.dataflow.core.internal.operation.ModelOperations;
-import dev.dataflow.core.internal.operation.Replacement;
+import dev.dataflow.core.internal.operation.ModelWrites;
 import dev.dataflow.core.internal.value.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,33 +27,30 @@ import reactor.core.publisher.Mono;
  *
  * @param operations turns what is given into operations
  * @param session where they go
- * @param writer takes a row apart
- * @param reader puts a row of all fields together
+ * @param form what its rows are
  */
-record ModelRepository<T>(
-        ModelOperations operations,
-        GuardedSession session,
-        Function<T, FieldValues> writer,
-        Function<FieldValues, T> reader)
+record ModelRepository<T>(ModelOperations operations, GuardedSession session, RowForm<T> form)
         implements Repository<T> {
 
     @Override
     public Mono<T> create(T row) {
-        return Mono.defer(() -> session.one(operations.create(writer.apply(row), problems("create")), reader));
+        return Mono.defer(() -> session.one(writes().create(newRow(row), problems("create")), form::read));
     }
 
     @Override
     public Flux<T> createAll(Iterable<? extends T> rows) {
         return Flux.defer(() -> {
+            Problems problems = problems("createMany");
             List<FieldValues> values = new ArrayList<>();
-            rows.forEach(each -> values.add(writer.apply(each)));
-            return session.many(operations.createMany(values, problems("createMany")), reader);
+            rows.forEach(each -> values.add(writes().bulk().newRow(newRow(each), problems)));
+            problems.refuse();
+            return session.many(writes().bulk().create(values), form::read);
         });
     }
 
     @Override
     public Mono<T> read(Object key) {
-        return Mono.defer(() -> session.oneOrNone(operations.read(key, null, problems("read")), reader));
+        return Mono.defer(() -> session.oneOrNone(operations.read(key, null, problems("read")), form::read));
     }
 
     @Override
@@ -69,48 +67,86 @@ record ModelRepository<T>(
 
     @Override
     public Selection<T> all() {
-        return Selection.of(operations, session, reader, new Conditions(List.of()));
+        return Selection.of(operations, session, form::read, new Conditions(List.of()));
     }
 
     @Override
     public Selection<T> where(Filter filter) {
-        return Selection.of(operations, session, reader, new Conditions(List.of(filter)));
+        return Selection.of(operations, session, form::read, new Conditions(List.of(filter)));
     }
 
     @Override
     public Selection<T> where(Map<String, ?> filter) {
         Map<String, @Nullable Object> copy = Collections.unmodifiableMap(new LinkedHashMap<>(filter));
-        return Selection.of(operations, session, reader, new Conditions(List.of(copy)));
+        return Selection.of(operations, session, form::read, new Conditions(List.of(copy)));
+    }
+
+    @Override
+    public Repository<T> withDeleted() {
+        return new ModelRepository<>(operations.withDeleted(), session, form);
+    }
+
+    @Override
+    public Mono<Upserted<T>> upsert(T row, String... on) {
+        return Mono.defer(() -> session.one(
+                writes().upsert(newRow(row), on.length == 0 ? null : List.of(on), problems("upsert")),
+                outcome -> new Upserted<>(form.read(outcome.row()), outcome.created())));
     }
 
     @Override
     public Mono<T> update(T row) {
-        return Mono.defer(() -> {
-            Replacement replacement = operations.replace(writer.apply(row), problems("update"));
-            return session.one(replacement.operation(), outcome -> {
-                if (outcome.matched() == 0) {
-                    throw notFound("update");
-                }
-                return reader.apply(replacement.row());
-            });
-        });
+        return Mono.defer(() ->
+                        writes().replace(form.write(row), problems("update")).run(session))
+                .map(form::read)
+                .switchIfEmpty(Mono.error(() -> notFound("update")));
     }
 
     @Override
     public Mono<Boolean> update(Object key, Map<String, ?> changes) {
-        return Mono.defer(() -> session.one(
-                operations.update(key, null, null, changes, problems("update")), outcome -> outcome.matched() > 0));
+        return found(() -> writes().update(key, null, null, changes, false, problems("update")));
+    }
+
+    @Override
+    public Mono<Boolean> increment(Object key, Map<String, ? extends Number> amounts) {
+        return found(() -> writes().increment(key, null, null, amounts, problems("update")));
     }
 
     @Override
     public Mono<Boolean> delete(Object key) {
-        return Mono.defer(
-                () -> session.one(operations.delete(key, null, null, problems("delete")), deleted -> deleted > 0));
+        return found(() -> writes().delete(key, null, null, null, problems("delete")));
+    }
+
+    @Override
+    public Mono<Boolean> delete(Object key, long version) {
+        return found(() -> writes().delete(key, null, null, version, problems("delete")));
+    }
+
+    @Override
+    public Mono<Boolean> restore(Object key) {
+        return found(() -> writes().restore(key, null, null, problems("update")));
+    }
+
+    @Override
+    public Mono<Boolean> purge(Object key) {
+        return found(() -> writes().purge(key, null, null, null, problems("delete")));
     }
 
     @Override
     public ModelDefinition model() {
         return operations.model();
+    }
+
+    private Mono<Boolean> found(Supplier<Change> change) {
+        return Mono.defer(() -> change.get().run(session)).map(outcome -> outcome.matched() > 0);
+    }
+
+    private ModelWrites writes() {
+        return operations.writes();
+    }
+
+    private FieldValues newRow(T row) {
+        FieldValues values = form.write(row);
+        return form.nullIsMissing() ? writes().withoutMissing(values) : values;
     }
 
     private Problems problems(String operation) {

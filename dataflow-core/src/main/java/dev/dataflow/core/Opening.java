@@ -10,7 +10,6 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.core.internal.discovery.Discovery;
 import dev.dataflow.core.internal.discovery.Plugins;
 import dev.dataflow.core.internal.execution.AdapterFaults;
-import dev.dataflow.core.internal.value.UuidSequence;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,7 +26,7 @@ import reactor.core.publisher.Mono;
  * @param config changes the default configuration
  * @param models read when opening, since reading may fail
  * @param provider the plugin to use, null to find one
- * @param clock where generated keys take their time from
+ * @param clock where generated keys and times of changes come from
  */
 record Opening(
         @Nullable String url,
@@ -40,7 +39,7 @@ record Opening(
         return Mono.defer(() -> {
             List<ModelDefinition> definitions =
                     models.stream().map(Supplier::get).toList();
-            Registered registered = Registered.of(definitions, new UuidSequence(clock));
+            Registered registered = Registered.of(definitions, clock);
             AdapterConfig configured = config.apply(AdapterConfig.of(parsedUrl()));
             List<AdapterProvider> providers = provider == null ? Discovery.find() : List.of(provider);
             AdapterProvider chosen = new Plugins(providers).opening(configured.url());

@@ -5,6 +5,7 @@ import dev.dataflow.core.internal.model.ModelSet;
 import dev.dataflow.core.internal.node.NodeCatalog;
 import dev.dataflow.core.internal.operation.ModelOperations;
 import dev.dataflow.core.internal.value.UuidSequence;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,10 +21,11 @@ import java.util.stream.Collectors;
 record Registered(ModelSet models, Map<String, ModelOperations> operations, NodeCatalog nodes) {
 
     /** Refuses with CONFIGURATION what cannot be registered together. */
-    static Registered of(List<ModelDefinition> definitions, UuidSequence uuids) {
+    static Registered of(List<ModelDefinition> definitions, Clock clock) {
+        UuidSequence uuids = new UuidSequence(clock);
         ModelSet models = new ModelSet(definitions);
         List<ModelOperations> operations = models.all().stream()
-                .map(each -> new ModelOperations(each, uuids))
+                .map(each -> new ModelOperations(each, uuids, clock))
                 .toList();
         return new Registered(
                 models,

@@ -54,16 +54,63 @@ public interface Repository<T> {
     Selection<T> where(Map<String, ?> filter);
 
     /**
+     * These rows and, where the model has a {@link dev.dataflow.api.model.SoftDelete} component, those marked as
+     * deleted as well: reading, counting and updating through the view that this returns do not pass over them.
+     */
+    Repository<T> withDeleted();
+
+    /**
+     * Stores the row or, where one with the same values in {@code on} is there, changes that one; atomic, also where
+     * two callers do it at the same time. A row that is there keeps its key, its time of creation and, where a null in
+     * a new row stands for a default, what it has in that field; one that was marked as deleted is there again.
+     *
+     * @param row as for {@link #create}
+     * @param on the fields that tell whether it is there: those of the key, where it is not generated, or of a unique
+     *     index; none for the key where the row has it, else for the only unique index whose fields it has
+     */
+    Mono<Upserted<T>> upsert(T row, String... on);
+
+    /**
      * Sets all fields that are not part of the key on the row with this key, and emits the row as stored; NOT_FOUND
      * where there is none.
+     *
+     * <p>Where the model has a {@link dev.dataflow.api.model.Version} component, the row must have the version that it
+     * was read with: OPTIMISTIC_LOCK where another one is stored. What DataFlow sets itself, the times of creation,
+     * change and deletion, is not taken from the row.
      */
     Mono<T> update(T row);
 
-    /** Sets the given fields on the row with this key; emits whether there is one. Keys never change. */
+    /**
+     * Changes the given fields of the row with this key; emits whether there is one. Keys never change.
+     *
+     * <p>A field of numbers takes an addition too, done atomically in the database: {@code Map.of("stock",
+     * Map.of("$increment", -1))}. A version among the changes is compared: OPTIMISTIC_LOCK where another one is stored.
+     */
     Mono<Boolean> update(Object key, Map<String, ?> changes);
 
-    /** Removes the row with this key; emits whether there was one. */
+    /**
+     * Adds numbers to fields of the row with this key, atomically in the database; emits whether there is one. A null
+     * stays null.
+     */
+    Mono<Boolean> increment(Object key, Map<String, ? extends Number> amounts);
+
+    /**
+     * Removes the row with this key; emits whether there was one. Where the model has a
+     * {@link dev.dataflow.api.model.SoftDelete} component, marks it as deleted instead.
+     */
     Mono<Boolean> delete(Object key);
+
+    /** Like {@link #delete(Object)}, but fails with OPTIMISTIC_LOCK where the row has another version. */
+    Mono<Boolean> delete(Object key, long version);
+
+    /**
+     * Takes the mark from the row with this key that is marked as deleted; emits whether there was one. VALIDATION
+     * where the model keeps none.
+     */
+    Mono<Boolean> restore(Object key);
+
+    /** Removes the row with this key whatever the model, marked as deleted or not; emits whether there was one. */
+    Mono<Boolean> purge(Object key);
 
     /** The model. */
     ModelDefinition model();

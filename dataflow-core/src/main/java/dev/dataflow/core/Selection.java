@@ -9,11 +9,13 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.filter.Conditions;
+import dev.dataflow.core.internal.operation.Change;
 import dev.dataflow.core.internal.operation.ModelOperations;
 import dev.dataflow.core.internal.value.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -143,14 +145,43 @@ public final class Selection<T> {
      * was given that matches every row whatever it holds: to change all rows, begin with {@link Repository#all()}.
      */
     public Mono<Long> update(Map<String, ?> changes) {
-        return Mono.defer(() -> session.one(
-                operations.update(null, filter(), all(), changes, problems("update")), UpdateOutcome::matched));
+        return matched(() -> operations.writes().update(null, filter(), all(), changes, false, problems("update")));
     }
 
-    /** Removes all of these rows and emits how many there were; refuses what {@link #update} refuses. */
+    /**
+     * Adds numbers to fields of all of these rows, atomically in the database, and emits how many rows there are;
+     * refuses what {@link #update} refuses.
+     */
+    public Mono<Long> increment(Map<String, ? extends Number> amounts) {
+        return matched(() -> operations.writes().increment(null, filter(), all(), amounts, problems("update")));
+    }
+
+    /**
+     * Removes all of these rows and emits how many there were; refuses what {@link #update} refuses. Where the model
+     * has a {@link dev.dataflow.api.model.SoftDelete} component, marks them as deleted.
+     */
     public Mono<Long> delete() {
-        return Mono.defer(() ->
-                session.one(operations.delete(null, filter(), all(), problems("delete")), Function.<Long>identity()));
+        return matched(() -> operations.writes().delete(null, filter(), all(), null, problems("delete")));
+    }
+
+    /**
+     * Removes all of these rows whatever the model, and emits how many there were; refuses what {@link #update}
+     * refuses. Rows marked as deleted are among them in a selection from {@link Repository#withDeleted()}.
+     */
+    public Mono<Long> purge() {
+        return matched(() -> operations.writes().purge(null, filter(), all(), null, problems("delete")));
+    }
+
+    /**
+     * Takes the mark from those of these rows that are marked as deleted, and emits how many there were; for a
+     * selection from {@link Repository#withDeleted()} or any other. VALIDATION where the model keeps none.
+     */
+    public Mono<Long> restore() {
+        return matched(() -> operations.writes().restore(null, filter(), all(), problems("update")));
+    }
+
+    private Mono<Long> matched(Supplier<Change> change) {
+        return Mono.defer(() -> change.get().run(session)).map(UpdateOutcome::matched);
     }
 
     private Flux<T> atMost(long rows) {

@@ -21,7 +21,7 @@ final class ModelNodesTest {
     void everyModelHasItsNodes() {
         assertThat(db.nodes())
                 .extracting(NodeDescriptor::name)
-                .hasSize(21)
+                .hasSize(24)
                 .startsWith(
                         "CustomerCreateNode",
                         "CustomerReadNode",

@@ -5,10 +5,14 @@ import dev.dataflow.api.node.NodeInput;
 import dev.dataflow.api.node.NodeOutput;
 import dev.dataflow.api.node.Port;
 import dev.dataflow.api.node.PortType;
+import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.operation.BulkOperations;
 import dev.dataflow.core.internal.operation.ModelOperations;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.TypeNames;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -36,8 +40,19 @@ record BulkCreateNode(ModelOperations operations, NodeDescriptor descriptor) imp
     public Mono<NodeOutput> run(NodeInput input, GuardedSession session) {
         Problems problems = operations.problems("createMany");
         Ports.refuseUnknown(descriptor, input, problems);
-        return session.many(operations.createMany(input.values().get("rows"), problems), Function.identity())
+        BulkOperations bulk = operations.writes().bulk();
+        List<FieldValues> rows = new ArrayList<>();
+        if (input.values().get("rows") instanceof Collection<?> given) {
+            for (Object each : given) {
+                problems.at("rows", rows.size());
+                rows.add(bulk.newRow(each, problems));
+            }
+        } else {
+            problems.add("rows", "rows: must be given as a list of values");
+        }
+        problems.refuse();
+        return session.many(bulk.create(rows), Function.<FieldValues>identity())
                 .collectList()
-                .map(rows -> Outputs.rows(rows, "created"));
+                .map(stored -> Outputs.rows(stored, "created"));
     }
 }

@@ -25,7 +25,8 @@ record ListNode(ModelOperations operations, NodeDescriptor descriptor) implement
                 new NodeDescriptor(
                         model + "ListNode",
                         "Lists the %s rows that match a filter, in order.".formatted(model),
-                        List.of(
+                        Ports.withDeleted(
+                                operations.model(),
                                 Ports.filter("The rows wanted; all where it is left out"),
                                 Port.optional(
                                         "sort",
@@ -43,8 +44,9 @@ record ListNode(ModelOperations operations, NodeDescriptor descriptor) implement
         Problems problems = operations.problems("list");
         Ports.refuseUnknown(descriptor, input, problems);
         Map<String, @Nullable Object> given = input.values();
-        ListOperation operation = operations.list(
-                given.get("filter"), given.get("sort"), given.get("page"), given.get("fields"), problems);
+        ListOperation operation = operations
+                .withDeleted(given.get("deleted"), problems)
+                .list(given.get("filter"), given.get("sort"), given.get("page"), given.get("fields"), problems);
         return session.many(operation, Function.identity()).collectList().map(rows -> Outputs.rows(rows, "count"));
     }
 }

@@ -2,6 +2,7 @@ package dev.dataflow.core.internal.node;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.UnknownName;
+import dev.dataflow.api.model.FieldPurpose;
 import dev.dataflow.api.node.Node;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.core.internal.execution.GuardedSession;
@@ -48,15 +49,20 @@ public final class NodeCatalog {
     }
 
     private static Stream<ModelNode> nodesOf(ModelOperations model) {
-        return Stream.<Function<ModelOperations, ModelNode>>of(
+        Stream<ModelNode> always = Stream.<Function<ModelOperations, ModelNode>>of(
                         CreateNode::of,
                         ReadNode::of,
                         UpdateNode::of,
                         DeleteNode::of,
                         ListNode::of,
                         CountNode::of,
-                        BulkCreateNode::of)
+                        BulkCreateNode::of,
+                        UpsertNode::of)
                 .map(each -> each.apply(model));
+        Stream<ModelNode> keepingDeleted =
+                model.model().field(FieldPurpose.DELETED_AT).map(each -> RestoreNode.of(model)).stream()
+                        .map(ModelNode.class::cast);
+        return Stream.concat(always, keepingDeleted);
     }
 
     /** For instance a model "Order" and a model "OrderBulk" both make an "OrderBulkCreateNode". */

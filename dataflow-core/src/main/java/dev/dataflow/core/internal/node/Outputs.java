@@ -28,6 +28,22 @@ final class Outputs {
         return new NodeOutput(ports);
     }
 
+    /** Three ports. */
+    @SuppressWarnings("NullAway") // as above
+    static NodeOutput of(
+            String first,
+            @Nullable Object firstValue,
+            String second,
+            @Nullable Object secondValue,
+            String third,
+            @Nullable Object thirdValue) {
+        Map<String, @Nullable Object> ports = new LinkedHashMap<>();
+        ports.put(first, firstValue);
+        ports.put(second, secondValue);
+        ports.put(third, thirdValue);
+        return new NodeOutput(ports);
+    }
+
     /** The ports of a node that gives rows: the rows, and how many there are. */
     static NodeOutput rows(List<FieldValues> rows, String countPort) {
         return of("rows", List.copyOf(rows), countPort, (long) rows.size());

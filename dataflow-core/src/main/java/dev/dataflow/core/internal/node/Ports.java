@@ -1,6 +1,7 @@
 package dev.dataflow.core.internal.node;
 
 import dev.dataflow.api.error.UnknownName;
+import dev.dataflow.api.model.FieldPurpose;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.api.node.NodeInput;
@@ -8,6 +9,7 @@ import dev.dataflow.api.node.Port;
 import dev.dataflow.api.node.PortType;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.TypeNames;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The ports that nodes of all kinds share, and the check that an input names only ports there are. */
@@ -38,6 +40,27 @@ final class Ports {
 
     static Port all(String purpose) {
         return Port.optional("all", PortType.FLAG, false, purpose);
+    }
+
+    static Port on() {
+        return Port.optional(
+                "on",
+                PortType.FIELDS,
+                "The fields that tell whether a row is there: those of the key, where it is not generated, or of a"
+                        + " unique index; where left out, the key if it is given, else the only unique index that is");
+    }
+
+    /** These ports and, where the model keeps deleted rows, the one that asks for them. */
+    static List<Port> withDeleted(ModelDefinition model, Port... ports) {
+        List<Port> all = new ArrayList<>(List.of(ports));
+        if (model.field(FieldPurpose.DELETED_AT).isPresent()) {
+            all.add(Port.optional(
+                    "deleted",
+                    PortType.FLAG,
+                    false,
+                    "True to look at rows marked as deleted too, not only at the others"));
+        }
+        return List.copyOf(all);
     }
 
     static Port fields(ModelDefinition model) {

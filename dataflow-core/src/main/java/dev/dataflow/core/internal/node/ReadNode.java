@@ -25,7 +25,10 @@ record ReadNode(ModelOperations operations, NodeDescriptor descriptor) implement
                 new NodeDescriptor(
                         model + "ReadNode",
                         "Reads the %s with a key.".formatted(model),
-                        List.of(Ports.requiredKey(operations.model()), Ports.fields(operations.model())),
+                        Ports.withDeleted(
+                                operations.model(),
+                                Ports.requiredKey(operations.model()),
+                                Ports.fields(operations.model())),
                         List.of(
                                 Port.optional("row", PortType.VALUES, "The row; null where there is none"),
                                 Port.required("found", PortType.FLAG, "Whether there is such a row"))));
@@ -37,7 +40,9 @@ record ReadNode(ModelOperations operations, NodeDescriptor descriptor) implement
         Ports.refuseUnknown(descriptor, input, problems);
         Map<String, @Nullable Object> given = input.values();
         return session.oneOrNone(
-                        operations.read(given.get("key"), given.get("fields"), problems),
+                        operations
+                                .withDeleted(given.get("deleted"), problems)
+                                .read(given.get("key"), given.get("fields"), problems),
                         Function.<FieldValues>identity())
                 .map(ReadNode::output)
                 .switchIfEmpty(Mono.fromSupplier(() -> output(null)));
