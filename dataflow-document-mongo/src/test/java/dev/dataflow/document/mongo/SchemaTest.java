@@ -90,7 +90,7 @@ class SchemaTest {
     @OnEachServer
     void getsAnIndexLater(MongoTarget target) {
         try (OpenMongo mongo = OpenMongo.on(target).with(EVERYTHING)) {
-            IndexSchema index = new IndexSchema("later", List.of("no KEY IDENTITY", "day"), false);
+            IndexSchema index = new IndexSchema("later", List.of("no KEY IDENTITY", "day"), IndexSchema.Kind.PLAIN);
             SchemaChange change = new SchemaChange.CreateIndex(EVERYTHING.table(), index);
             assertThat(OpenMongo.all(mongo.adapter().migrations().apply(List.of(change))))
                     .containsExactly(change);
@@ -149,7 +149,7 @@ class SchemaTest {
                             "theirs",
                             List.of(),
                             List.of(),
-                            List.of(new IndexSchema("a_-1", List.of("a"), false)),
+                            List.of(new IndexSchema("a_-1", List.of("a"), IndexSchema.Kind.PLAIN)),
                             List.of()));
         }
     }
@@ -185,7 +185,7 @@ class SchemaTest {
         try (OpenMongo mongo = OpenMongo.on(target).with(LINE)) {
             TableSchema other = new TableSchema(
                     "lines",
-                    List.of(ColumnSchema.wanted("id", new FieldType.IntType(), false, false)),
+                    List.of(ColumnSchema.wanted("id", new FieldType.IntType(), false, false, List.of())),
                     List.of("id"),
                     List.of(),
                     List.of());

@@ -1,11 +1,15 @@
 package dev.dataflow.document.mongo.internal.operation;
 
+import com.mongodb.client.model.UpdateOneModel;
+import dev.dataflow.api.operation.UpdateOutcome;
+import dev.dataflow.api.operation.UpsertOutcome;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import dev.dataflow.document.mongo.internal.store.DocumentStore;
 import dev.dataflow.document.mongo.internal.transaction.Transactions;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.BsonDocument;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Atomicity where the server has transactions: each write to several documents is one. Thread-safe. */
@@ -23,9 +27,34 @@ final class ByTransaction implements Atomicity {
     }
 
     @Override
-    public Mono<Long> updateMany(
-            DocumentStore store, DocumentLayout layout, BsonDocument filter, FieldChanges changes) {
-        return atomically(store, each -> each.updateMany(layout, filter, changes.update()));
+    public Mono<UpdateOutcome> updateMany(
+            DocumentStore store,
+            DocumentLayout layout,
+            BsonDocument filter,
+            FieldChanges changes,
+            boolean countChanged) {
+        return atomically(
+                store,
+                each -> countChanged
+                        ? Updating.allCounted(each, layout, filter, changes)
+                        : Updating.all(each, layout, filter, changes));
+    }
+
+    @Override
+    public Mono<Long> updateEach(DocumentStore store, DocumentLayout layout, List<DocumentChange> changes) {
+        List<UpdateOneModel<BsonDocument>> updates =
+                changes.stream().map(DocumentChange::update).toList();
+        return atomically(store, each -> each.updateEach(layout, updates));
+    }
+
+    @Override
+    public Mono<List<UpsertOutcome>> upsertAll(DocumentStore store, List<Upsert> upserts) {
+        return atomically(
+                store,
+                each -> Flux.fromIterable(upserts)
+                        .concatMap(upsert -> upsert.on(each))
+                        .map(Upsert.Done::outcome)
+                        .collectList());
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Creation {
         this.atomicity = atomicity;
     }
 
-    Mono<FieldValues> one(DocumentStore store, DocumentLayout layout, FieldValues values) {
+    static Mono<FieldValues> one(DocumentStore store, DocumentLayout layout, FieldValues values) {
         return completed(store, layout, List.of(values)).flatMap(rows -> {
             FieldValues row = rows.get(0);
             return store.insert(layout, layout.document(row)).thenReturn(row);
