@@ -6,11 +6,14 @@ public enum PortType {
     /** Values by field name: a {@code Map}, or {@link dev.dataflow.api.operation.FieldValues}. */
     VALUES,
 
-    /** Several {@link #VALUES}: a {@code Collection} of them. */
+    /** Several {@link #VALUES}: an {@code Iterable} or a {@code Publisher} of them; as an output a {@code List}. */
     ROWS,
 
     /** A key: the value itself for a key of one field, or values by field name. */
     KEY,
+
+    /** Several {@link #KEY}: an {@code Iterable} or a {@code Publisher} of them. */
+    KEYS,
 
     /**
      * A {@link dev.dataflow.api.filter.Filter}, or a map: {@code {"country": "Canada", "total": {"$gte": 5}}};
