@@ -66,7 +66,7 @@ public final class DataFlow implements AutoCloseable {
         this.adapter = adapter;
         this.info = adapter.info();
         this.guard = new CapabilityGuard(info.adapterId(), adapter.capabilities());
-        this.models = new BoundModels(registered, new GuardedSession(guard, adapter::execute));
+        this.models = new BoundModels(registered, GuardedSession.outside(guard, adapter));
         this.schema = new Schema(adapter, guard, registered.models());
     }
 

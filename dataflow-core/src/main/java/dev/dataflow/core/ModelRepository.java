@@ -5,19 +5,20 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.bulk.RowOutcome;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.filter.Conditions;
 import dev.dataflow.core.internal.operation.Change;
 import dev.dataflow.core.internal.operation.ModelOperations;
 import dev.dataflow.core.internal.operation.ModelWrites;
 import dev.dataflow.core.internal.value.Problems;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,14 +39,43 @@ record ModelRepository<T>(ModelOperations operations, GuardedSession session, Ro
     }
 
     @Override
-    public Flux<T> createAll(Iterable<? extends T> rows) {
-        return Flux.defer(() -> {
-            Problems problems = problems("createMany");
-            List<FieldValues> values = new ArrayList<>();
-            rows.forEach(each -> values.add(writes().bulk().newRow(newRow(each), problems)));
-            problems.refuse();
-            return session.many(writes().bulk().create(values), form::read);
-        });
+    public Flux<T> createAll(Publisher<? extends T> rows) {
+        return bulk().create(rows);
+    }
+
+    @Override
+    public Flux<RowOutcome<T>> createEach(Publisher<? extends T> rows) {
+        return bulk().createEach(rows);
+    }
+
+    @Override
+    public Flux<Upserted<T>> upsertAll(Publisher<? extends T> rows, String... on) {
+        return bulk().upsert(rows, on);
+    }
+
+    @Override
+    public Flux<RowOutcome<T>> upsertEach(Publisher<? extends T> rows, String... on) {
+        return bulk().upsertEach(rows, on);
+    }
+
+    @Override
+    public Mono<Long> updateAll(Publisher<? extends T> rows) {
+        return bulk().update(rows);
+    }
+
+    @Override
+    public Flux<RowOutcome<T>> updateEach(Publisher<? extends T> rows) {
+        return bulk().updateEach(rows);
+    }
+
+    @Override
+    public Mono<Long> deleteAll(Publisher<?> keys) {
+        return bulk().delete(keys);
+    }
+
+    @Override
+    public Flux<RowOutcome<T>> deleteEach(Publisher<?> keys) {
+        return bulk().deleteEach(keys);
     }
 
     @Override
@@ -145,8 +175,11 @@ record ModelRepository<T>(ModelOperations operations, GuardedSession session, Ro
     }
 
     private FieldValues newRow(T row) {
-        FieldValues values = form.write(row);
-        return form.nullIsMissing() ? writes().withoutMissing(values) : values;
+        return form.newRow(row, writes());
+    }
+
+    private BulkRepository<T> bulk() {
+        return new BulkRepository<>(writes(), session, form);
     }
 
     private Problems problems(String operation) {

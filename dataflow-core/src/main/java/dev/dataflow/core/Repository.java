@@ -2,7 +2,9 @@ package dev.dataflow.core;
 
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.core.bulk.RowOutcome;
 import java.util.Map;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,8 +31,67 @@ public interface Repository<T> {
     /** Stores a new row and emits it as stored, generated key included. */
     Mono<T> create(T row);
 
-    /** Stores all of the rows or none, and emits them as stored, in the order given. */
-    Flux<T> createAll(Iterable<? extends T> rows);
+    /** {@link #createAll(Publisher)} for rows that are there already. */
+    default Flux<T> createAll(Iterable<? extends T> rows) {
+        return createAll(Flux.fromIterable(rows));
+    }
+
+    /**
+     * Stores all of the rows or none, and emits them as stored, in the order given.
+     *
+     * <p>This is how all methods for many rows work: rows are asked for as fast as they are stored, a thousand at a
+     * time, so that a million take no more memory than two thousand. More than a thousand go into a transaction; where
+     * the database has none, they are refused with UNSUPPORTED before anything is sent. What is emitted counts only
+     * when the publisher completes. Rows that are wrong in themselves are all named in one VALIDATION error; what was
+     * sent before the first of them was read is undone. An error of {@code rows} itself is the cause of a VALIDATION
+     * error.
+     */
+    Flux<T> createAll(Publisher<? extends T> rows);
+
+    /**
+     * Stores each row for itself and emits what became of it, in the order given: one that fails leaves the others
+     * alone. What would meet every row, such as UNAVAILABLE, ends it all. Refused with TRANSACTION_STATE in a
+     * transaction, which a row that fails may end.
+     */
+    Flux<RowOutcome<T>> createEach(Publisher<? extends T> rows);
+
+    /**
+     * Like {@link #upsert} for many rows, all or none. Where {@code on} is not given, the first row chooses it for all.
+     */
+    Flux<Upserted<T>> upsertAll(Publisher<? extends T> rows, String... on);
+
+    /** {@link #upsertAll(Publisher, String...)} for rows that are there already. */
+    default Flux<Upserted<T>> upsertAll(Iterable<? extends T> rows, String... on) {
+        return upsertAll(Flux.fromIterable(rows), on);
+    }
+
+    /** Like {@link #upsert} for many rows, each for itself; see {@link #createEach}. */
+    Flux<RowOutcome<T>> upsertEach(Publisher<? extends T> rows, String... on);
+
+    /**
+     * Like {@link #update(Object)} for many rows, all or none; emits how many of them there are. Those that are not
+     * there are passed over.
+     */
+    Mono<Long> updateAll(Publisher<? extends T> rows);
+
+    /** {@link #updateAll(Publisher)} for rows that are there already. */
+    default Mono<Long> updateAll(Iterable<? extends T> rows) {
+        return updateAll(Flux.fromIterable(rows));
+    }
+
+    /** Like {@link #update(Object)} for many rows, each for itself; see {@link #createEach}. */
+    Flux<RowOutcome<T>> updateEach(Publisher<? extends T> rows);
+
+    /** {@link #deleteAll(Publisher)} for keys that are there already. */
+    default Mono<Long> deleteAll(Iterable<?> keys) {
+        return deleteAll(Flux.fromIterable(keys));
+    }
+
+    /** Removes the rows with these keys, all or none; emits how many there were. See {@link #delete(Object)}. */
+    Mono<Long> deleteAll(Publisher<?> keys);
+
+    /** Removes the rows with these keys, each for itself; see {@link #createEach}. */
+    Flux<RowOutcome<T>> deleteEach(Publisher<?> keys);
 
     /** The row with this key; empty where there is none. */
     Mono<T> read(Object key);

@@ -1,6 +1,7 @@
 package dev.dataflow.core;
 
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.internal.operation.ModelWrites;
 import dev.dataflow.core.internal.record.RecordMapping;
 import java.util.function.Function;
 
@@ -21,6 +22,12 @@ record RowForm<T>(Function<T, FieldValues> writer, Function<FieldValues, T> read
     /** Records of a class. */
     static <T extends Record> RowForm<T> records(RecordMapping<T> mapping) {
         return new RowForm<>(mapping::values, mapping::row, true);
+    }
+
+    /** A new row, in which what may have been left out is not there. */
+    FieldValues newRow(T row, ModelWrites writes) {
+        FieldValues values = writer.apply(row);
+        return nullIsMissing ? writes.withoutMissing(values) : values;
     }
 
     FieldValues write(T row) {

@@ -21,7 +21,7 @@ final class ModelNodesTest {
     void everyModelHasItsNodes() {
         assertThat(db.nodes())
                 .extracting(NodeDescriptor::name)
-                .hasSize(24)
+                .hasSize(33)
                 .startsWith(
                         "CustomerCreateNode",
                         "CustomerReadNode",

@@ -56,7 +56,10 @@ public final class NodeCatalog {
                         DeleteNode::of,
                         ListNode::of,
                         CountNode::of,
-                        BulkCreateNode::of,
+                        each -> BulkNode.of(BulkAction.CREATE, each),
+                        each -> BulkNode.of(BulkAction.UPDATE, each),
+                        each -> BulkNode.of(BulkAction.DELETE, each),
+                        each -> BulkNode.of(BulkAction.UPSERT, each),
                         UpsertNode::of)
                 .map(each -> each.apply(model));
         Stream<ModelNode> keepingDeleted =

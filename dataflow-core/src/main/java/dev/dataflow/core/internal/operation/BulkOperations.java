@@ -28,6 +28,21 @@ public final class BulkOperations {
         this.writes = writes;
     }
 
+    /** The model. */
+    public ModelDefinition model() {
+        return model;
+    }
+
+    /** Whether the key has more than one field. */
+    public boolean hasCompositeKey() {
+        return model.key().size() > 1;
+    }
+
+    /** The key of a whole row. */
+    public FieldValues keyOf(FieldValues row) {
+        return row.only(model.keyNames());
+    }
+
     /** An empty list of problems for a request of this name. */
     public Problems problems(String operation) {
         return new Problems(model, operation);
@@ -98,7 +113,8 @@ public final class BulkOperations {
     }
 
     /** Change one row. */
-    public Change update(RowUpdate row, Problems problems) {
+    public Change update(RowUpdate row) {
+        Problems problems = problems("update");
         return writes.update(inputs.keys().filter(row.key()), row.changes(), false, problems);
     }
 
@@ -108,9 +124,11 @@ public final class BulkOperations {
     }
 
     /** Remove the rows with these keys, or mark them where the model keeps deleted rows. */
-    public Change delete(List<FieldValues> keys, Problems problems) {
+    public Change delete(List<FieldValues> keys) {
+        Problems problems = problems("delete");
         Filter target = inputs.upkeep().live(inputs.keys().filter(keys));
         Changes marking = inputs.upkeep().marking(true, problems);
+        problems.refuse();
         return writes.removal(target, null, inputs.upkeep().deletedAt().isPresent() ? marking : null, problems);
     }
 }
