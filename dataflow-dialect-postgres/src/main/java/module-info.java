@@ -5,7 +5,9 @@ import dev.dataflow.dialect.postgres.PostgresProvider;
 module dev.dataflow.dialect.postgres {
     requires transitive dev.dataflow.api;
     requires dev.dataflow.sql;
+    requires io.netty.buffer;
     requires r2dbc.postgresql;
+    requires reactor.core;
     requires static org.jspecify;
 
     exports dev.dataflow.dialect.postgres;

@@ -89,6 +89,7 @@ public final class PostgresProvider implements AdapterProvider {
                 .preparedStatementCacheQueries(PREPARED_STATEMENTS)
                 .applicationName("DataFlow")
                 .timeZone("UTC")
+                .codecRegistrar(BinaryTimeCodec::register)
                 .forceBinary(true);
         url.password().ifPresent(driver::password);
         new UrlOptions(url)

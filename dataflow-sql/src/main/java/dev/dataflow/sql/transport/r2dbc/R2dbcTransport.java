@@ -11,7 +11,6 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcTimeoutException;
-import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -19,8 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,7 +28,6 @@ import reactor.core.publisher.Mono;
  */
 public final class R2dbcTransport implements SqlTransport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(R2dbcTransport.class);
     private static final Duration MAX_IDLE = Duration.ofMinutes(10);
     private static final Duration MAX_LIFE = Duration.ofMinutes(60);
 
@@ -78,21 +74,21 @@ public final class R2dbcTransport implements SqlTransport {
         return onConnection(executor -> executor.insert(statement, keyColumn)).single();
     }
 
+    /**
+     * The commit is a part of the work: as usingWhen's own last step its errors would come wrapped. Rollback and return
+     * to the pool are one step: of two nested ones the outer would not wait for the inner when cancelled.
+     */
     @Override
     public <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
-        // The commit is a part of the work: as usingWhen's own last step its errors would come wrapped.
         return Flux.usingWhen(
-                acquire(),
-                connection -> Flux.usingWhen(
-                        Mono.from(connection.beginTransaction()).thenReturn(executor(connection)),
-                        executor -> Flux.<T>from(work.apply(executor)).concatWith(Flux.defer(() -> {
-                            executor.end();
-                            return Mono.from(connection.commitTransaction()).then(Mono.empty());
-                        })),
-                        executor -> Mono.empty(),
-                        (executor, error) -> rollback(connection, executor),
-                        executor -> rollback(connection, executor)),
-                Connection::close);
+                acquire().map(this::transaction),
+                transaction -> transaction
+                        .begin()
+                        .thenMany(Flux.<T>defer(() -> Flux.from(work.apply(transaction.executor()))
+                                .concatWith(transaction.commit().then(Mono.empty())))),
+                R2dbcTransaction::release,
+                (transaction, error) -> transaction.rollback().then(transaction.release()),
+                transaction -> transaction.rollback().then(transaction.release()));
     }
 
     @Override
@@ -117,6 +113,10 @@ public final class R2dbcTransport implements SqlTransport {
         return Flux.usingWhen(acquire(), connection -> work.apply(executor(connection)), Connection::close);
     }
 
+    private R2dbcTransaction transaction(Connection connection) {
+        return new R2dbcTransaction(connection, executor(connection));
+    }
+
     private R2dbcExecutor executor(Connection connection) {
         return new R2dbcExecutor(connection, fetchSize, config.statementTimeout());
     }
@@ -138,18 +138,5 @@ public final class R2dbcTransport implements SqlTransport {
     private static DataFlowException closedError() {
         return DataFlowException.builder(ErrorCode.UNAVAILABLE, "the database was closed by this application")
                 .build();
-    }
-
-    /** A connection that cannot roll back is of no more use; the error that led here is the one to tell. */
-    private static Mono<Void> rollback(Connection connection, R2dbcExecutor executor) {
-        executor.end();
-        return Mono.from(connection.rollbackTransaction()).onErrorResume(failure -> {
-            LOG.warn("Closing a connection that could not roll back", failure);
-            Connection driverConnection =
-                    connection instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner
-                            ? inner
-                            : connection;
-            return Mono.from(driverConnection.close()).onErrorComplete();
-        });
     }
 }

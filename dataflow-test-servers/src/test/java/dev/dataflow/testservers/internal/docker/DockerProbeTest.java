@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,8 @@ class DockerProbeTest {
             return; // the kernel accepts, nobody reads
         }
         try (SocketChannel client = daemon.accept()) {
+            // Before it has read the request, closing would break the other's pipe.
+            client.read(ByteBuffer.allocate(256));
             client.write(StandardCharsets.US_ASCII.encode(reply));
         } catch (IOException failure) {
             throw new AssertionError(failure);
