@@ -1,5 +1,6 @@
 package dev.dataflow.document.mongo.internal.operation;
 
+import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.document.mongo.internal.document.DocumentField;
@@ -29,6 +30,9 @@ import org.bson.BsonValue;
  *     must keep a rule
  */
 record FieldChanges(Map<String, Optional<BsonValue>> values, List<Increment> increments, boolean refusable) {
+
+    /** Each doubles the number of updates. */
+    private static final int MOST_UNCERTAIN = 10;
 
     static FieldChanges of(DocumentLayout layout, FieldValues changes, FieldValues increments) {
         List<Increment> steps = new ArrayList<>(increments.size());
@@ -66,6 +70,10 @@ record FieldChanges(Map<String, Optional<BsonValue>> values, List<Increment> inc
     List<Step> steps() {
         List<Increment> uncertain =
                 increments.stream().filter(Increment::mayFindNull).toList();
+        if (uncertain.size() > MOST_UNCERTAIN) {
+            throw DataFlowException.validation("numbers can be added to %d fields that may be null at once, not to %d"
+                    .formatted(MOST_UNCERTAIN, uncertain.size()));
+        }
         return IntStream.range(0, 1 << uncertain.size())
                 .mapToObj(pattern -> step(each -> {
                     int position = uncertain.indexOf(each);
