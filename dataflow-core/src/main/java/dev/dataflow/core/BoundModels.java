@@ -23,12 +23,16 @@ record BoundModels(Registered registered, GuardedSession session) implements Tra
             throw DataFlowException.validation(
                     "record %s is not registered: add it with models(...) when opening".formatted(type.getName()));
         }
-        return new ModelRepository<>(registered.operations(name), session, RowForm.records(mapping));
+        return new ModelRepository<>(scope(registered.operations(name)), RowForm.records(mapping));
     }
 
     @Override
     public Repository<FieldValues> repository(String modelName) {
         ModelOperations operations = registered.operations(modelName);
-        return new ModelRepository<>(operations, session, RowForm.values());
+        return new ModelRepository<>(scope(operations), RowForm.values());
+    }
+
+    private Scope scope(ModelOperations operations) {
+        return new Scope(operations, session, registered.reads());
     }
 }

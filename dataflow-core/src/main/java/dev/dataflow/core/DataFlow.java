@@ -14,12 +14,15 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.AdapterFaults;
 import dev.dataflow.core.internal.execution.CapabilityGuard;
 import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.page.Cursors;
+import dev.dataflow.core.internal.read.Home;
 import dev.dataflow.core.internal.record.RecordMapping;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -190,6 +193,11 @@ public final class DataFlow implements AutoCloseable {
         closedInTime().block();
     }
 
+    /** Where the rows of its models are, as another database sees them. */
+    Map<String, Home> homes() {
+        return models.registered().seenFromElsewhere(models.session());
+    }
+
     /** Gives up waiting, not closing: what is still open then ends when it can. */
     Mono<Void> closedInTime() {
         return closeLater()
@@ -209,6 +217,8 @@ public final class DataFlow implements AutoCloseable {
         private @Nullable String url;
         private UnaryOperator<AdapterConfig> config = UnaryOperator.identity();
         private @Nullable AdapterProvider provider;
+        private Supplier<Cursors> cursors = Cursors::withRandomKey;
+        private final List<DataFlow> related = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -254,6 +264,29 @@ public final class DataFlow implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The secret with which the cursors of pages are signed, at least 16 bytes; a random one where it is not given.
+         * Cursors are taken wherever the same secret is used: after a restart, and on other instances.
+         *
+         * @throws DataFlowException CONFIGURATION where it is shorter
+         */
+        public Builder cursorKey(byte[] secret) {
+            Cursors signed = Cursors.withKey(secret);
+            this.cursors = () -> signed;
+            return this;
+        }
+
+        /**
+         * Another open database, with rows that are related to those here: models may refer to its models, and
+         * {@link Selection#include} leads into it and further. It is not closed with this one. No foreign key guards
+         * such a reference, and a transaction here has no part in what is read there. Where both have a model of the
+         * same name, rows of the one here are taken.
+         */
+        public Builder related(DataFlow other) {
+            related.add(Objects.requireNonNull(other, "other"));
+            return this;
+        }
+
         /** The clock from which generated UUIDs and the times of changes come; the system's where it is not given. */
         public Builder clock(Clock source) {
             this.clock = Objects.requireNonNull(source, "source");
@@ -268,7 +301,7 @@ public final class DataFlow implements AutoCloseable {
          * where the server cannot be reached or refuses.
          */
         public Mono<DataFlow> open() {
-            return new Opening(url, config, List.copyOf(models), provider, clock).open();
+            return new Opening(url, config, List.copyOf(models), provider, cursors, List.copyOf(related), clock).open();
         }
     }
 }

@@ -9,7 +9,8 @@ import dev.dataflow.core.bulk.RowOutcome;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.filter.Conditions;
 import dev.dataflow.core.internal.operation.Change;
-import dev.dataflow.core.internal.operation.ModelOperations;
+import dev.dataflow.core.internal.operation.Lookup;
+import dev.dataflow.core.internal.operation.ModelReads;
 import dev.dataflow.core.internal.operation.ModelWrites;
 import dev.dataflow.core.internal.value.Problems;
 import java.util.Collections;
@@ -26,16 +27,14 @@ import reactor.core.publisher.Mono;
  * The repository of one model in one session. Goes the same way as the model's nodes: what is given becomes an
  * operation, the operation goes through the guard.
  *
- * @param operations turns what is given into operations
- * @param session where they go
+ * @param scope the rows
  * @param form what its rows are
  */
-record ModelRepository<T>(ModelOperations operations, GuardedSession session, RowForm<T> form)
-        implements Repository<T> {
+record ModelRepository<T>(Scope scope, RowForm<T> form) implements Repository<T> {
 
     @Override
     public Mono<T> create(T row) {
-        return Mono.defer(() -> session.one(writes().create(newRow(row), problems("create")), form::read));
+        return Mono.defer(() -> session().one(writes().create(newRow(row), problems("create")), form::read));
     }
 
     @Override
@@ -80,7 +79,8 @@ record ModelRepository<T>(ModelOperations operations, GuardedSession session, Ro
 
     @Override
     public Mono<T> read(Object key) {
-        return Mono.defer(() -> session.oneOrNone(operations.read(key, null, problems("read")), form::read));
+        return Mono.defer(() -> session()
+                .oneOrNone(reads().row(key, null, null, problems("read")).operation(), form::read));
     }
 
     @Override
@@ -91,42 +91,59 @@ record ModelRepository<T>(ModelOperations operations, GuardedSession session, Ro
     @Override
     public Mono<Boolean> exists(Object key) {
         List<String> keyNames = model().keyNames();
-        return Mono.defer(() -> session.oneOrNone(operations.read(key, keyNames, problems("read")), row -> true)
+        return Mono.defer(() -> session()
+                .oneOrNone(reads().row(key, keyNames, null, problems("read")).operation(), row -> true)
                 .defaultIfEmpty(false));
     }
 
     @Override
+    public Mono<Loaded<T>> load(Object key, String... include) {
+        return Mono.defer(() -> {
+            View<Loaded<T>> view = View.<T>whole(form::read).including(List.of(include), model());
+            Lookup lookup = reads().row(key, null, view.paths(), problems("read"));
+            return scope.read("read", scope.reads().row(lookup, session()).flux(), view.reader())
+                    .singleOrEmpty();
+        });
+    }
+
+    @Override
+    public Search<T> search(String query) {
+        return Search.of(scope, form::read, query);
+    }
+
+    @Override
     public Selection<T> all() {
-        return Selection.of(operations, session, form::read, new Conditions(List.of()));
+        return Selection.of(scope, form::read, new Conditions(List.of()));
     }
 
     @Override
     public Selection<T> where(Filter filter) {
-        return Selection.of(operations, session, form::read, new Conditions(List.of(filter)));
+        return Selection.of(scope, form::read, new Conditions(List.of(filter)));
     }
 
     @Override
     public Selection<T> where(Map<String, ?> filter) {
         Map<String, @Nullable Object> copy = Collections.unmodifiableMap(new LinkedHashMap<>(filter));
-        return Selection.of(operations, session, form::read, new Conditions(List.of(copy)));
+        return Selection.of(scope, form::read, new Conditions(List.of(copy)));
     }
 
     @Override
     public Repository<T> withDeleted() {
-        return new ModelRepository<>(operations.withDeleted(), session, form);
+        return new ModelRepository<>(scope.withDeleted(), form);
     }
 
     @Override
     public Mono<Upserted<T>> upsert(T row, String... on) {
-        return Mono.defer(() -> session.one(
-                writes().upsert(newRow(row), on.length == 0 ? null : List.of(on), problems("upsert")),
-                outcome -> new Upserted<>(form.read(outcome.row()), outcome.created())));
+        return Mono.defer(() -> session()
+                .one(
+                        writes().upsert(newRow(row), on.length == 0 ? null : List.of(on), problems("upsert")),
+                        outcome -> new Upserted<>(form.read(outcome.row()), outcome.created())));
     }
 
     @Override
     public Mono<T> update(T row) {
         return Mono.defer(() ->
-                        writes().replace(form.write(row), problems("update")).run(session))
+                        writes().replace(form.write(row), problems("update")).run(session()))
                 .map(form::read)
                 .switchIfEmpty(Mono.error(() -> notFound("update")));
     }
@@ -163,15 +180,23 @@ record ModelRepository<T>(ModelOperations operations, GuardedSession session, Ro
 
     @Override
     public ModelDefinition model() {
-        return operations.model();
+        return scope.model();
     }
 
     private Mono<Boolean> found(Supplier<Change> change) {
-        return Mono.defer(() -> change.get().run(session)).map(outcome -> outcome.matched() > 0);
+        return Mono.defer(() -> change.get().run(session())).map(outcome -> outcome.matched() > 0);
+    }
+
+    private GuardedSession session() {
+        return scope.session();
+    }
+
+    private ModelReads reads() {
+        return scope.operations().reads();
     }
 
     private ModelWrites writes() {
-        return operations.writes();
+        return scope.operations().writes();
     }
 
     private FieldValues newRow(T row) {
@@ -179,11 +204,11 @@ record ModelRepository<T>(ModelOperations operations, GuardedSession session, Ro
     }
 
     private BulkRepository<T> bulk() {
-        return new BulkRepository<>(writes(), session, form);
+        return new BulkRepository<>(writes(), session(), form);
     }
 
     private Problems problems(String operation) {
-        return operations.problems(operation);
+        return scope.operations().problems(operation);
     }
 
     private DataFlowException notFound(String operation) {

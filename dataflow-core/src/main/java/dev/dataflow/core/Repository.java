@@ -102,6 +102,12 @@ public interface Repository<T> {
     /** Whether there is a row with this key. */
     Mono<Boolean> exists(Object key);
 
+    /**
+     * The row with this key together with related rows, as {@link Selection#include} describes them; empty where there
+     * is none.
+     */
+    Mono<Loaded<T>> load(Object key, String... include);
+
     /** All rows. */
     Selection<T> all();
 
@@ -113,6 +119,12 @@ public interface Repository<T> {
      * map's values must not be changed afterwards.
      */
     Selection<T> where(Map<String, ?> filter);
+
+    /**
+     * The rows whose text, over all fields marked with {@link dev.dataflow.api.model.FullText}, fits a query as a
+     * person types it: {@code red "winter coat" -wool}; see {@link dev.dataflow.api.operation.SearchQuery}.
+     */
+    Search<T> search(String query);
 
     /**
      * These rows and, where the model has a {@link dev.dataflow.api.model.SoftDelete} component, those marked as

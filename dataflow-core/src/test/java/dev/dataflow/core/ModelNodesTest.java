@@ -21,7 +21,7 @@ final class ModelNodesTest {
     void everyModelHasItsNodes() {
         assertThat(db.nodes())
                 .extracting(NodeDescriptor::name)
-                .hasSize(33)
+                .hasSize(39)
                 .startsWith(
                         "CustomerCreateNode",
                         "CustomerReadNode",
@@ -29,6 +29,8 @@ final class ModelNodesTest {
                         "CustomerDeleteNode",
                         "CustomerListNode",
                         "CustomerCountNode",
+                        "CustomerAggregateNode",
+                        "CustomerSearchNode",
                         "CustomerBulkCreateNode");
     }
 

@@ -33,6 +33,7 @@ record CountNode(ModelOperations operations, NodeDescriptor descriptor) implemen
         return session.one(
                 operations
                         .withDeleted(input.values().get("deleted"), problems)
+                        .reads()
                         .count(input.values().get("filter"), problems),
                 count -> Outputs.of("count", count));
     }

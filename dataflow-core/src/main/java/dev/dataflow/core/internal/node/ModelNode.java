@@ -8,7 +8,17 @@ import reactor.core.publisher.Mono;
 
 /** A node of one model that is not tied to a session yet. Immutable, thread-safe. */
 sealed interface ModelNode
-        permits BulkNode, CountNode, CreateNode, DeleteNode, ListNode, ReadNode, RestoreNode, UpdateNode, UpsertNode {
+        permits AggregateNode,
+                BulkNode,
+                CountNode,
+                CreateNode,
+                DeleteNode,
+                ListNode,
+                ReadNode,
+                RestoreNode,
+                SearchNode,
+                UpdateNode,
+                UpsertNode {
 
     /** What it is called, what it takes and what it gives. */
     NodeDescriptor descriptor();

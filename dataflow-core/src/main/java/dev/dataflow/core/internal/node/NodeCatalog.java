@@ -7,6 +7,7 @@ import dev.dataflow.api.node.Node;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.operation.ModelOperations;
+import dev.dataflow.core.internal.read.RowReads;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,13 @@ public final class NodeCatalog {
     private final Map<String, ModelNode> nodes = new LinkedHashMap<>();
 
     /**
-     * The nodes of these models.
+     * The nodes of these models, which read rows in this way.
      *
      * @throws DataFlowException CONFIGURATION where two nodes have the same name
      */
-    public NodeCatalog(Collection<ModelOperations> models) {
+    public NodeCatalog(Collection<ModelOperations> models, RowReads reads) {
         for (ModelOperations model : models) {
-            nodesOf(model).forEach(this::add);
+            nodesOf(model, reads).forEach(this::add);
         }
     }
 
@@ -48,14 +49,16 @@ public final class NodeCatalog {
         return new BoundNode(found, session);
     }
 
-    private static Stream<ModelNode> nodesOf(ModelOperations model) {
+    private static Stream<ModelNode> nodesOf(ModelOperations model, RowReads reads) {
         Stream<ModelNode> always = Stream.<Function<ModelOperations, ModelNode>>of(
                         CreateNode::of,
-                        ReadNode::of,
+                        each -> ReadNode.of(each, reads),
                         UpdateNode::of,
                         DeleteNode::of,
-                        ListNode::of,
+                        each -> ListNode.of(each, reads),
                         CountNode::of,
+                        AggregateNode::of,
+                        SearchNode::of,
                         each -> BulkNode.of(BulkAction.CREATE, each),
                         each -> BulkNode.of(BulkAction.UPDATE, each),
                         each -> BulkNode.of(BulkAction.DELETE, each),

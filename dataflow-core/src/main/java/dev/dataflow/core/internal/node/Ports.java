@@ -7,10 +7,12 @@ import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.api.node.NodeInput;
 import dev.dataflow.api.node.Port;
 import dev.dataflow.api.node.PortType;
+import dev.dataflow.core.internal.relation.Relations;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The ports that nodes of all kinds share, and the check that an input names only ports there are. */
 final class Ports {
@@ -61,6 +63,22 @@ final class Ports {
                     "True to look at rows marked as deleted too, not only at the others"));
         }
         return List.copyOf(all);
+    }
+
+    static Port include(ModelDefinition model, Relations relations) {
+        String steps = relations.from(model).values().stream()
+                .map(each -> "%s (%s%s)"
+                        .formatted(
+                                each.name(),
+                                each.many() ? "all " : "",
+                                each.target().name()))
+                .collect(Collectors.joining(", "));
+        return Port.optional(
+                "include",
+                PortType.INCLUDE,
+                "Paths to related rows, such as `album.artist`, that stand in each row behind its fields, under the"
+                        + " name of each step: as values, or null, where it leads to one row, and as a list of values"
+                        + " where it leads to many; steps from here: " + (steps.isEmpty() ? "none" : steps));
     }
 
     static Port fields(ModelDefinition model) {

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Conjunctions in canonical form: none within another, and no condition that is always true. */
-final class Filters {
+public final class Filters {
 
     private Filters() {}
 
-    static Filter both(Filter first, Filter second) {
+    /** The rows that match both. */
+    public static Filter both(Filter first, Filter second) {
         List<Filter> conditions =
                 Stream.concat(conditions(first), conditions(second)).toList();
         return switch (conditions.size()) {

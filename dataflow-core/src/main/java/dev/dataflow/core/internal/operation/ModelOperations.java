@@ -1,19 +1,10 @@
 package dev.dataflow.core.internal.operation;
 
 import dev.dataflow.api.filter.Filter;
-import dev.dataflow.api.filter.Page;
-import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.model.ModelDefinition;
-import dev.dataflow.api.operation.CountOperation;
-import dev.dataflow.api.operation.FieldValues;
-import dev.dataflow.api.operation.ListOperation;
-import dev.dataflow.api.operation.Operation;
-import dev.dataflow.api.operation.ReadOperation;
-import dev.dataflow.core.internal.filter.FilterInput;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.UuidSequence;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +21,7 @@ public final class ModelOperations {
     private final KeyInput keys;
     private final FieldsInput fields;
     private final WriteInputs inputs;
+    private final ReadInputs readInputs;
     private final boolean withDeleted;
 
     /**
@@ -37,11 +29,12 @@ public final class ModelOperations {
      *
      * @throws dev.dataflow.api.error.DataFlowException CONFIGURATION where a default cannot be stored
      */
-    public ModelOperations(ModelDefinition model, UuidSequence uuids, Clock clock) {
+    public ModelOperations(ModelDefinition model, UuidSequence uuids, Clock clock, ReadInputs readInputs) {
         this.model = model;
         this.keys = new KeyInput(model);
         this.fields = new FieldsInput(model);
         this.inputs = WriteInputs.of(model, keys, uuids, clock);
+        this.readInputs = readInputs;
         this.withDeleted = false;
     }
 
@@ -50,6 +43,7 @@ public final class ModelOperations {
         this.keys = others.keys;
         this.fields = others.fields;
         this.inputs = others.inputs;
+        this.readInputs = others.readInputs;
         this.withDeleted = withDeleted;
     }
 
@@ -68,6 +62,11 @@ public final class ModelOperations {
         return Flags.read("deleted", flag, problems) ? withDeleted() : this;
     }
 
+    /** Reads of these rows. */
+    public ModelReads reads() {
+        return new ModelReads(model, keys, fields, readInputs, this::visible);
+    }
+
     /** Writes of the same rows. */
     public ModelWrites writes() {
         return new ModelWrites(model, inputs, withDeleted);
@@ -76,46 +75,6 @@ public final class ModelOperations {
     /** An empty list of problems for a request of this name. */
     public Problems problems(String operation) {
         return new Problems(model, operation);
-    }
-
-    /** Read the row with a key. */
-    public Operation<FieldValues> read(@Nullable Object key, @Nullable Object wanted, Problems problems) {
-        FieldValues read = keys.read(key, problems);
-        List<String> names = fields.read(wanted, problems);
-        problems.refuse();
-        Filter visible = visible(Filter.all());
-        return visible instanceof Filter.All
-                ? new ReadOperation(model, read, names)
-                : new ListOperation(
-                        model,
-                        Filters.both(keys.filter(read), visible),
-                        model.keyNames().stream().map(Sort::asc).toList(),
-                        Page.all(),
-                        names);
-    }
-
-    /** Rows in a total order. */
-    public ListOperation list(
-            @Nullable Object filter,
-            @Nullable Object sort,
-            @Nullable Object page,
-            @Nullable Object wanted,
-            Problems problems) {
-        ListOperation operation = new ListOperation(
-                model,
-                visible(FilterInput.read(model, filter, problems)),
-                SortInput.read(model, sort, problems),
-                PageInput.read(page, problems),
-                fields.read(wanted, problems));
-        problems.refuse();
-        return operation;
-    }
-
-    /** The number of rows. */
-    public CountOperation count(@Nullable Object filter, Problems problems) {
-        Filter read = FilterInput.read(model, filter, problems);
-        problems.refuse();
-        return new CountOperation(model, visible(read));
     }
 
     /** Those of the rows that are looked at: all that are not marked as deleted, or, in that view, all. */

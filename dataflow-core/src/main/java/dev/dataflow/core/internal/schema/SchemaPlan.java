@@ -10,12 +10,14 @@ import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.IndexDefinition;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.model.ReferenceDefinition;
 import dev.dataflow.core.internal.model.ModelSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the registered models ask of one database, and what of it is missing. Immutable, thread-safe. */
 public final class SchemaPlan {
@@ -27,8 +29,7 @@ public final class SchemaPlan {
     public SchemaPlan(ModelSet models, Capabilities capabilities) {
         boolean references = capabilities.supports(Capability.REFERENCES);
         this.wanted = models.all().stream()
-                .map(each -> TableSchema.of(each, models::get))
-                .map(each -> references ? each : each.withReferences(List.of()))
+                .map(each -> table(each, models, references))
                 .toList();
         EnumSet<Capability> needed = EnumSet.of(Capability.SCHEMA);
         for (ModelDefinition model : models.all()) {
@@ -71,6 +72,18 @@ public final class SchemaPlan {
         List<SchemaChange> changes = new ArrayList<>(CreationOrder.of(absent));
         changes.addAll(indexes);
         return changes;
+    }
+
+    /** A reference to a model in another database is one that no database can enforce. */
+    private static TableSchema table(ModelDefinition model, ModelSet models, boolean references) {
+        TableSchema table = TableSchema.of(model, name -> models.target(name).orElseGet(() -> models.get(name)));
+        Set<String> enforced = model.references().stream()
+                .filter(each -> references && models.has(each.target()))
+                .map(ReferenceDefinition::name)
+                .collect(Collectors.toSet());
+        return table.withReferences(table.references().stream()
+                .filter(each -> enforced.contains(each.name()))
+                .toList());
     }
 
     private static void compare(TableSchema table, TableSchema found, List<SchemaChange> missing, List<String> faults) {

@@ -124,7 +124,7 @@ final class SchemaPlanTest {
     void leavesReferencesOutWhereTheDatabaseHasNone() {
         Capabilities capabilities =
                 Capabilities.builder().supported(Capability.SCHEMA).build();
-        SchemaPlan plan = new SchemaPlan(new ModelSet(List.of(model("Employee", "Employee"))), capabilities);
+        SchemaPlan plan = new SchemaPlan(new ModelSet(List.of(model("Employee", "Employee")), List.of()), capabilities);
 
         assertThat(referenced(plan.missingFrom(EMPTY).get(0))).isEmpty();
     }
@@ -148,7 +148,7 @@ final class SchemaPlanTest {
     }
 
     private static SchemaPlan plan(ModelDefinition... models) {
-        return new SchemaPlan(new ModelSet(List.of(models)), ALL);
+        return new SchemaPlan(new ModelSet(List.of(models), List.of()), ALL);
     }
 
     private static ModelDefinition indexed() {
