@@ -159,6 +159,34 @@ class UpsertsTest {
     }
 
     @OnEachServer
+    void ofManyRowsGiveTheOutcomesInOrder(MongoTarget target) {
+        try (OpenMongo mongo = OpenMongo.on(target).with(USER)) {
+            mongo.createMany(USER, List.of(user("u7", null, "old"), user("u1200", null, "old")));
+            mongo.update(USER, where("login").eq("u7"), "visits", null);
+            FieldValues[] rows = IntStream.rangeClosed(1, 1_500)
+                    .mapToObj(each -> user("u" + each, "e" + each, "new"))
+                    .toArray(FieldValues[]::new);
+            List<UpsertOutcome> outcomes = run(mongo, upsert(rows));
+            assertThat(outcomes)
+                    .extracting(each -> each.row().get("login"))
+                    .containsExactlyElementsOf(List.of(rows).stream()
+                            .map(each -> each.get("login"))
+                            .toList());
+            assertThat(outcomes)
+                    .filteredOn(each -> !each.created())
+                    .extracting(each -> each.row().only(List.of("id", "version", "visits")))
+                    .containsExactly(changed(1L, 2, null), changed(2L, 2, 1));
+            assertThat(mongo.list(USER, Filter.all(), Sort.asc("id")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            outcomes.stream().map(UpsertOutcome::row).toList());
+        }
+    }
+
+    private static FieldValues changed(long id, int version, Integer visits) {
+        return FieldValues.ofArray(List.of("id", "version", "visits"), new Object[] {id, version, visits});
+    }
+
+    @OnEachServer
     void refuseASumThatDoesNotFit(MongoTarget target) {
         try (OpenMongo mongo = OpenMongo.on(target).with(USER)) {
             run(mongo, upsert(user("ann", "a@x", "first")));

@@ -15,6 +15,9 @@ import reactor.core.publisher.Mono;
 /** Atomicity where the server has transactions: each write to several documents is one. Thread-safe. */
 final class ByTransaction implements Atomicity {
 
+    /** The keys of this many rows, of the longest kind, fit into one message. */
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final Transactions transactions;
 
     ByTransaction(Transactions transactions) {
@@ -52,8 +55,9 @@ final class ByTransaction implements Atomicity {
         return atomically(
                 store,
                 each -> Flux.fromIterable(upserts)
-                        .concatMap(upsert -> upsert.on(each))
-                        .map(Upsert.Done::outcome)
+                        .buffer(ROWS_AT_ONCE)
+                        .concatMap(batch -> UpsertBatch.on(each, batch))
+                        .concatMapIterable(outcomes -> outcomes)
                         .collectList());
     }
 

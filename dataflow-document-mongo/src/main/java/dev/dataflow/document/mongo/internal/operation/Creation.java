@@ -41,8 +41,7 @@ final class Creation {
     }
 
     /** The rows in the model's order, with the keys that the database counts. */
-    private static Mono<List<FieldValues>> completed(
-            DocumentStore store, DocumentLayout layout, List<FieldValues> values) {
+    static Mono<List<FieldValues>> completed(DocumentStore store, DocumentLayout layout, List<FieldValues> values) {
         Optional<FieldDefinition> identity = layout.identity();
         if (identity.isEmpty()) {
             return Mono.fromSupplier(

@@ -82,6 +82,11 @@ record FieldChanges(Map<String, Optional<BsonValue>> values, List<Increment> inc
                 .toList();
     }
 
+    /** The update for a document as it was read. */
+    Step stepFor(BsonDocument before) {
+        return step(each -> before.get(each.path(), BsonNull.VALUE).isNull());
+    }
+
     /**
      * One update.
      *

@@ -68,7 +68,8 @@ final class Updating {
                 .flatMap(found -> found > 0 ? Mono.error(misfit(changes)) : Mono.empty());
     }
 
-    private static DataFlowException misfit(FieldChanges changes) {
+    /** That a sum of these changes does not fit. */
+    static DataFlowException misfit(FieldChanges changes) {
         return Faults.builder(ErrorCode.INVALID_DATA, "a sum does not fit its field")
                 .fields(changes.increments().stream()
                         .map(each -> each.field().name())

@@ -70,15 +70,23 @@ record Upsert(DocumentLayout layout, FieldValues values, Set<String> on, BsonDoc
      */
     record Done(UpsertOutcome outcome, BsonDocument before) {}
 
-    /**
-     * Does it. Inside a transaction a race is SERIALIZATION_CONFLICT, as only another transaction can see its winner.
-     */
+    /** Does it. Inside a transaction a race is SERIALIZATION_CONFLICT: only another transaction can see who won. */
     Mono<Done> on(DocumentStore store) {
         Mono<Done> attempt = Mono.defer(() -> change(store)).switchIfEmpty(Mono.defer(() -> create(store)));
-        return attempt.retryWhen(Retry.max(store.inTransaction() ? 0 : MAX_RACES)
-                        .filter(LostRaceException.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
-                .onErrorMap(LostRaceException.class, lost -> store.inTransaction() ? conflict(lost) : lost.duplicate);
+        return store.inTransaction()
+                ? attempt.onErrorMap(this::conflictOr)
+                : attempt.retryWhen(Retry.max(MAX_RACES)
+                        .filter(this::isSameKey)
+                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
+    }
+
+    /** That somebody else has stored a document with the same unique key, or the error itself where it is another. */
+    Throwable conflictOr(Throwable error) {
+        return isSameKey(error)
+                ? Faults.builder(ErrorCode.SERIALIZATION_CONFLICT, ErrorCode.SERIALIZATION_CONFLICT.meaning())
+                        .cause(error.getCause())
+                        .build()
+                : error;
     }
 
     private Mono<Done> change(DocumentStore store) {
@@ -97,45 +105,22 @@ record Upsert(DocumentLayout layout, FieldValues values, Set<String> on, BsonDoc
     }
 
     /**
-     * The document may be there and one that cannot be changed, which a transaction is asked before the error that ends
-     * it.
+     * The document may be there all the same and one whose sum does not fit. A transaction is asked for it before, as
+     * the refusal of a duplicate ends it.
      */
     private Mono<Done> create(DocumentStore store) {
-        Mono<Void> before = store.inTransaction() ? Updating.requireFit(store, layout, filter, changes) : Mono.empty();
-        return before.then(Mono.defer(() -> Creation.one(store, layout, values)))
-                .map(row -> new Done(new UpsertOutcome(row, true), new BsonDocument()))
-                .onErrorResume(
-                        DataFlowException.class,
-                        error -> isSameKey(error) ? lostRace(store, error) : Mono.error(error));
+        Mono<FieldValues> created = Mono.defer(() -> Creation.one(store, layout, values));
+        Mono<Void> fit = Updating.requireFit(store, layout, filter, changes);
+        Mono<FieldValues> checked = store.inTransaction()
+                ? fit.then(created)
+                : created.onErrorResume(this::isSameKey, error -> fit.then(Mono.error(error)));
+        return checked.map(row -> new Done(new UpsertOutcome(row, true), new BsonDocument()));
     }
 
-    private Mono<Done> lostRace(DocumentStore store, DataFlowException duplicate) {
-        Mono<Done> lost = Mono.error(() -> new LostRaceException(duplicate));
-        return store.inTransaction()
-                ? lost
-                : Updating.requireFit(store, layout, filter, changes).then(lost);
-    }
-
-    private boolean isSameKey(DataFlowException error) {
-        return error.code() == ErrorCode.DUPLICATE_KEY
-                && Set.copyOf(error.fields()).equals(on);
-    }
-
-    private static DataFlowException conflict(LostRaceException lost) {
-        return Faults.builder(ErrorCode.SERIALIZATION_CONFLICT, ErrorCode.SERIALIZATION_CONFLICT.meaning())
-                .cause(lost.duplicate.getCause())
-                .build();
-    }
-
-    /** Somebody else has stored a document with the same unique key. */
-    private static final class LostRaceException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final DataFlowException duplicate;
-
-        LostRaceException(DataFlowException duplicate) {
-            super(duplicate);
-            this.duplicate = duplicate;
-        }
+    /** An update cannot lead to this error, as it changes none of these fields. */
+    private boolean isSameKey(Throwable error) {
+        return error instanceof DataFlowException fault
+                && fault.code() == ErrorCode.DUPLICATE_KEY
+                && Set.copyOf(fault.fields()).equals(on);
     }
 }
