@@ -14,6 +14,7 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.AdapterFaults;
 import dev.dataflow.core.internal.execution.CapabilityGuard;
 import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.execution.SchemaAccess;
 import dev.dataflow.core.internal.page.Cursors;
 import dev.dataflow.core.internal.read.Home;
 import dev.dataflow.core.internal.record.RecordMapping;
@@ -50,7 +51,10 @@ import reactor.core.scheduler.Schedulers;
  *
  * <p>Which database it is, the URL alone decides: the plugin for it is found on the class path or module path. Every
  * registered model has the nodes {@code XCreateNode}, {@code XReadNode}, {@code XUpdateNode}, {@code XDeleteNode},
- * {@code XListNode}, {@code XCountNode} and {@code XBulkCreateNode}; a {@link Repository} is the same for Java callers.
+ * {@code XUpsertNode}, {@code XListNode}, {@code XCountNode}, {@code XAggregateNode}, {@code XSearchNode},
+ * {@code XBulkCreateNode}, {@code XBulkUpdateNode}, {@code XBulkDeleteNode}, {@code XBulkUpsertNode} and
+ * {@code XIndexNode}, and {@code XRestoreNode} where it keeps deleted rows; {@link #nodes()} describes them all. A
+ * {@link Repository} is the same for Java callers.
  *
  * <p>Publishers are cold and fail with {@link DataFlowException}. A model whose types the database lacks can be
  * registered, but each of its operations is refused with UNSUPPORTED.
@@ -70,7 +74,7 @@ public final class DataFlow implements AutoCloseable {
         this.info = adapter.info();
         this.guard = new CapabilityGuard(info.adapterId(), adapter.capabilities());
         this.models = new BoundModels(registered, GuardedSession.outside(guard, adapter));
-        this.schema = new Schema(adapter, guard, registered.models());
+        this.schema = new Schema(new SchemaAccess(guard, adapter), registered.models());
     }
 
     /** Starts the description of a database to open. */

@@ -21,7 +21,7 @@ final class ModelNodesTest {
     void everyModelHasItsNodes() {
         assertThat(db.nodes())
                 .extracting(NodeDescriptor::name)
-                .hasSize(39)
+                .hasSize(42)
                 .startsWith(
                         "CustomerCreateNode",
                         "CustomerReadNode",

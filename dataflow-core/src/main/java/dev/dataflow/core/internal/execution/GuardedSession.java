@@ -4,6 +4,7 @@ import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.Session;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.operation.Operation;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,21 @@ public final class GuardedSession {
     /** Whether the database can do this. */
     public boolean supports(Capability capability) {
         return guard.capabilities().supports(capability);
+    }
+
+    /**
+     * The database's schema.
+     *
+     * @throws DataFlowException TRANSACTION_STATE inside a transaction, of which schema changes are no part
+     */
+    public SchemaAccess schema() {
+        if (adapter == null) {
+            throw DataFlowException.builder(
+                            ErrorCode.TRANSACTION_STATE, "the schema is read and changed outside of transactions")
+                    .adapter(guard.adapterId())
+                    .build();
+        }
+        return new SchemaAccess(guard, adapter);
     }
 
     /** Runs work in a transaction: in this one, where it is one, else in one of its own. */

@@ -13,6 +13,7 @@ sealed interface ModelNode
                 CountNode,
                 CreateNode,
                 DeleteNode,
+                IndexNode,
                 ListNode,
                 ReadNode,
                 RestoreNode,

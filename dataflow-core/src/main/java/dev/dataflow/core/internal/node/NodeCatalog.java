@@ -63,7 +63,8 @@ public final class NodeCatalog {
                         each -> BulkNode.of(BulkAction.UPDATE, each),
                         each -> BulkNode.of(BulkAction.DELETE, each),
                         each -> BulkNode.of(BulkAction.UPSERT, each),
-                        UpsertNode::of)
+                        UpsertNode::of,
+                        IndexNode::of)
                 .map(each -> each.apply(model));
         Stream<ModelNode> keepingDeleted =
                 model.model().field(FieldPurpose.DELETED_AT).map(each -> RestoreNode.of(model)).stream()

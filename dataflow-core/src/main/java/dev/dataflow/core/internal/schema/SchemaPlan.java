@@ -25,11 +25,13 @@ public final class SchemaPlan {
     private final List<TableSchema> wanted;
     private final Set<Capability> required;
 
-    /** The wishes of these models; without references where the database does not enforce them. */
+    /** The wishes of these models; without references and full-text indexes where the database has none. */
     public SchemaPlan(ModelSet models, Capabilities capabilities) {
         boolean references = capabilities.supports(Capability.REFERENCES);
+        boolean fullText = capabilities.supports(Capability.FULL_TEXT);
         this.wanted = models.all().stream()
                 .map(each -> table(each, models, references))
+                .map(each -> fullText ? each : withoutFullText(each))
                 .toList();
         EnumSet<Capability> needed = EnumSet.of(Capability.SCHEMA);
         for (ModelDefinition model : models.all()) {
@@ -99,16 +101,22 @@ public final class SchemaPlan {
             Optional<IndexSchema> sameName = found.indexes().stream()
                     .filter(each -> each.name().equals(index.name()))
                     .findFirst();
-            if (sameName.isPresent() && !covers(sameName.get(), index)) {
+            if (sameName.isPresent() && !ModelIndexes.covers(sameName.get(), index)) {
                 faults.add("index %s of table %s is not as its model asks".formatted(index.name(), table.name()));
-            } else if (found.indexes().stream().noneMatch(each -> covers(each, index))) {
+            } else if (found.indexes().stream().noneMatch(each -> ModelIndexes.covers(each, index))) {
                 missing.add(new SchemaChange.CreateIndex(table.name(), index));
             }
         }
     }
 
-    /** An index of another name that does the same is as good. */
-    private static boolean covers(IndexSchema found, IndexSchema wanted) {
-        return found.columns().equals(wanted.columns()) && found.unique() == wanted.unique();
+    private static TableSchema withoutFullText(TableSchema table) {
+        return new TableSchema(
+                table.name(),
+                table.columns(),
+                table.primaryKey(),
+                table.indexes().stream()
+                        .filter(each -> each.kind() != IndexSchema.Kind.FULL_TEXT)
+                        .toList(),
+                table.references());
     }
 }
