@@ -23,6 +23,10 @@ final class Faults {
         return schema("NO_COLUMN", "table '%s' has no column '%s'".formatted(table, column));
     }
 
+    static DataFlowException noIndex(String table, String index) {
+        return schema("NO_INDEX", "table '%s' has no index '%s'".formatted(table, index));
+    }
+
     /** A violated key or unique index; the operation's name is added by the runner. */
     static DataFlowException duplicate(ModelDefinition model, String constraint, List<String> columns) {
         return violation(ErrorCode.DUPLICATE_KEY, "UNIQUE", model, constraint, columns);
@@ -34,6 +38,15 @@ final class Faults {
 
     static DataFlowException missingValue(ModelDefinition model, String column) {
         return violation(ErrorCode.CONSTRAINT, "NOT_NULL", model, "not null " + column, List.of(column));
+    }
+
+    static DataFlowException outOfRange(ModelDefinition model, String field) {
+        return DataFlowException.builder(ErrorCode.INVALID_DATA, "the sum is out of range")
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode("OUT_OF_RANGE")
+                .model(model.name())
+                .fields(List.of(field))
+                .build();
     }
 
     private static DataFlowException schema(String nativeCode, String message) {

@@ -42,11 +42,15 @@ final class Integrity {
     static List<@Nullable Object> entry(IndexSchema index, FieldValues row) {
         List<@Nullable Object> entry = new ArrayList<>();
         for (String column : index.columns()) {
-            Object value = row.get(column);
-            boolean negativeZero = value instanceof Double number && number == 0.0;
-            entry.add(negativeZero ? Double.valueOf(0.0) : value);
+            entry.add(comparable(row.get(column)));
         }
         return entry;
+    }
+
+    /** The value as its own class can tell from others: there is one zero among doubles. */
+    static @Nullable Object comparable(@Nullable Object value) {
+        boolean zero = value instanceof Double number && number == 0.0;
+        return zero ? Double.valueOf(0.0) : value;
     }
 
     private static boolean collides(Table table, IndexSchema index, FieldValues row) {

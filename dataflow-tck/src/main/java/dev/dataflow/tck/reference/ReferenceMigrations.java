@@ -68,6 +68,8 @@ final class ReferenceMigrations implements MigrationAdapter {
                                 old.primaryKey(),
                                 with(old.indexes(), index.index()),
                                 old.references()));
+            case SchemaChange.DropIndex index ->
+                redefine(unit, index.table(), old -> without(old, index.index().name()));
             case SchemaChange.AddReference reference ->
                 redefine(unit, reference.table(), old -> {
                     unit.read(reference.reference().targetTable());
@@ -87,11 +89,21 @@ final class ReferenceMigrations implements MigrationAdapter {
         return all;
     }
 
+    private static TableSchema without(TableSchema old, String index) {
+        List<IndexSchema> left = old.indexes().stream()
+                .filter(each -> !each.name().equals(index))
+                .toList();
+        if (left.size() == old.indexes().size()) {
+            throw Faults.noIndex(old.name(), index);
+        }
+        return new TableSchema(old.name(), old.columns(), old.primaryKey(), left, old.references());
+    }
+
     private static TableSchema found(TableSchema wanted) {
         return new TableSchema(
                 wanted.name(),
                 wanted.columns().stream()
-                        .map(each -> new ColumnSchema(
+                        .map(each -> ColumnSchema.found(
                                 each.name(),
                                 each.type(),
                                 each.nullable(),

@@ -139,7 +139,8 @@ final class QueryDefects {
         return filter instanceof Filter.TextMatch match
                         && match.operator() == TextOperator.CONTAINS
                         && match.operand().indexOf('\\') < 0
-                ? new Filter.TextMatch(match.field(), TextOperator.LIKE, "%" + match.operand() + "%")
+                ? new Filter.TextMatch(
+                        match.field(), TextOperator.LIKE, "%" + match.operand() + "%", match.ignoreCase())
                 : filter;
     }
 

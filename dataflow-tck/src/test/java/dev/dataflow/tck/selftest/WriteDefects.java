@@ -10,6 +10,7 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.api.operation.UpdateOutcome;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -81,9 +82,17 @@ final class WriteDefects {
             return really.apply(operation);
         }
         return rows(update, really)
-                .concatMap(
-                        row -> really.apply(new UpdateOperation(update.model(), byKey(update, row), update.changes())))
-                .count()
+                .concatMap(row -> really.apply(new UpdateOperation(
+                        update.model(),
+                        byKey(update, row),
+                        update.changes(),
+                        update.increments(),
+                        update.countChanged())))
+                .cast(UpdateOutcome.class)
+                .reduce(
+                        new UpdateOutcome(0, 0),
+                        (sum, each) ->
+                                new UpdateOutcome(sum.matched() + each.matched(), sum.changed() + each.changed()))
                 .flux();
     }
 
@@ -94,7 +103,7 @@ final class WriteDefects {
         return rows(update, really)
                 .filter(row -> !row.with(update.changes()).equals(row))
                 .count()
-                .flatMapMany(count -> really.apply(update).map(any -> count));
+                .flatMapMany(count -> really.apply(update).map(any -> new UpdateOutcome(count, count)));
     }
 
     private static Flux<?> anotherKey(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
