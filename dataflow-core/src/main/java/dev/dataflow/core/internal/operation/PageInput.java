@@ -66,7 +66,7 @@ final class PageInput {
             return PageRequest.all();
         }
         long limit = number("limit", map.get("limit"), problems);
-        if (map.containsKey("after") || map.containsKey("before")) {
+        if (names.contains("after") && (map.containsKey("after") || map.containsKey("before"))) {
             return ofCursor(map, limit, problems);
         }
         long offset = map.containsKey("offset") ? number("offset", map.get("offset"), problems) : 0;
