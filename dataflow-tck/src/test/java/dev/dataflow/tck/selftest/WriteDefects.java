@@ -24,7 +24,7 @@ final class WriteDefects {
 
     static List<Defect> all() {
         return List.of(
-                writing("commits many rows one by one", WriteDefects::oneByOne, "DF-MANY-02", "DF-MANY-03"),
+                writing("commits many rows one by one", WriteDefects::oneByOne, "DF-MANY-03"),
                 writing(
                         "emits many rows backwards",
                         WriteDefects::backwards,

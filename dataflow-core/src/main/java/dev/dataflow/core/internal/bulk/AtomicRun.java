@@ -1,5 +1,6 @@
 package dev.dataflow.core.internal.bulk;
 
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.value.Problems;
 import java.util.ArrayList;
@@ -24,12 +25,25 @@ final class AtomicRun<R> {
 
     Flux<WrittenChunk> run(Flux<List<@Nullable Object>> source, GuardedSession session) {
         // Overlapping pairs: the first tells whether there is a second chunk, before anything is sent.
-        return source.map(chunk -> batches(chunk, session)).buffer(2, 1).switchOnFirst((first, pairs) -> {
+        return whole(source, session).map(chunk -> batches(chunk, session)).buffer(2, 1).switchOnFirst((first, pairs) -> {
             Flux<List<Batch<R>>> chunks = pairs.map(pair -> pair.get(0));
             List<List<Batch<R>>> start = first.get();
             boolean several = start != null && (start.size() > 1 || start.get(0).size() > 1);
             return several ? session.inTransaction(inside -> written(chunks, inside)) : written(chunks, session);
         });
+    }
+
+    /** Without transactions one operation alone is atomic, so all rows go together, whatever memory that takes. */
+    private static Flux<List<@Nullable Object>> whole(Flux<List<@Nullable Object>> source, GuardedSession session) {
+        if (session.isTransaction() || session.supports(Capability.TRANSACTIONS)) {
+            return source;
+        }
+        return source.reduceWith(
+                        () -> new ArrayList<@Nullable Object>(), (List<@Nullable Object> all, List<@Nullable Object> chunk) -> {
+                            all.addAll(chunk);
+                            return all;
+                        })
+                .flux();
     }
 
     private List<Batch<R>> batches(List<@Nullable Object> chunk, GuardedSession session) {
