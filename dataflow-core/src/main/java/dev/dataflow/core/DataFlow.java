@@ -6,12 +6,10 @@ import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.error.DataFlowException;
-import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.node.Node;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.api.operation.FieldValues;
-import dev.dataflow.core.internal.execution.AdapterFaults;
 import dev.dataflow.core.internal.execution.CapabilityGuard;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.execution.SchemaAccess;
@@ -19,7 +17,6 @@ import dev.dataflow.core.internal.page.Cursors;
 import dev.dataflow.core.internal.read.Home;
 import dev.dataflow.core.internal.record.RecordMapping;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One open database and the models used with it: where everything begins. Thread-safe; whoever opened it closes it.
@@ -61,17 +57,17 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class DataFlow implements AutoCloseable {
 
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-
     private final Adapter adapter;
     private final AdapterInfo info;
     private final CapabilityGuard guard;
     private final BoundModels models;
     private final Schema schema;
+    private final Closing closing;
 
     DataFlow(Adapter adapter, Registered registered) {
         this.adapter = adapter;
         this.info = adapter.info();
+        this.closing = new Closing(adapter, info.adapterId());
         this.guard = new CapabilityGuard(info.adapterId(), adapter.capabilities());
         this.models = new BoundModels(registered, GuardedSession.outside(guard, adapter));
         this.schema = new Schema(new SchemaAccess(guard, adapter), registered.models());
@@ -177,8 +173,7 @@ public final class DataFlow implements AutoCloseable {
 
     /** Ends all connections and threads when subscribed to, then completes; a second time does nothing more. */
     public Mono<Void> closeLater() {
-        return Mono.defer(() -> Mono.from(adapter.close()))
-                .onErrorMap(error -> AdapterFaults.known(error, info.adapterId()));
+        return closing.later();
     }
 
     /**
@@ -188,13 +183,7 @@ public final class DataFlow implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (Schedulers.isInNonBlockingThread()) {
-            throw DataFlowException.builder(
-                            ErrorCode.TRANSACTION_STATE, "close() waits, and this thread must not: use closeLater()")
-                    .adapter(info.adapterId())
-                    .build();
-        }
-        closedInTime().block();
+        closing.andWait();
     }
 
     /** Where the rows of its models are, as another database sees them. */
@@ -202,16 +191,9 @@ public final class DataFlow implements AutoCloseable {
         return models.registered().seenFromElsewhere(models.session());
     }
 
-    /** Gives up waiting, not closing: what is still open then ends when it can. */
+    /** Like {@link #closeLater()}, but gives up waiting after the time that {@link #close()} waits. */
     Mono<Void> closedInTime() {
-        return closeLater()
-                .timeout(
-                        CLOSE_TIMEOUT,
-                        Mono.error(() -> DataFlowException.builder(
-                                        ErrorCode.UNAVAILABLE,
-                                        "closing takes longer than %d seconds".formatted(CLOSE_TIMEOUT.toSeconds()))
-                                .adapter(info.adapterId())
-                                .build()));
+        return closing.inTime();
     }
 
     /** Describes a database to open; not thread-safe, and may be used again after {@link #open()}. */

@@ -39,40 +39,36 @@ public final class Selection<T> {
 
     private final Scope scope;
     private final Supplier<View<T>> view;
-    private final Conditions conditions;
-    private final List<?> sort;
-    private final Page page;
+    private final Choice choice;
 
-    private Selection(Scope scope, Supplier<View<T>> view, Conditions conditions, List<?> sort, Page page) {
+    private Selection(Scope scope, Supplier<View<T>> view, Choice choice) {
         this.scope = scope;
         this.view = view;
-        this.conditions = conditions;
-        this.sort = sort;
-        this.page = page;
+        this.choice = choice;
     }
 
     static <T> Selection<T> of(Scope scope, Function<FieldValues, T> reader, Conditions conditions) {
-        return new Selection<>(scope, () -> View.whole(reader), conditions, List.of(), Page.all());
+        return new Selection<>(scope, () -> View.whole(reader), new Choice(conditions, List.of(), Page.all()));
     }
 
     /** Those of these rows that match this too. */
     public Selection<T> and(Filter filter) {
-        return new Selection<>(scope, view, conditions.and(filter), sort, page);
+        return new Selection<>(scope, view, choice.and(filter));
     }
 
     /** Those of these rows that match a filter in map form too. The map must not be changed afterwards. */
     public Selection<T> and(Map<String, ?> filter) {
-        return new Selection<>(scope, view, conditions.and(filter), sort, page);
+        return new Selection<>(scope, view, choice.and(filter));
     }
 
     /** These rows in this order, in place of the one before. */
     public Selection<T> sort(Sort... order) {
-        return new Selection<>(scope, view, conditions, List.of(order), page);
+        return new Selection<>(scope, view, choice.sorted(List.of(order)));
     }
 
     /** These rows in the order of these fields, each descending where a minus stands before it: {@code "-total"}. */
     public Selection<T> sort(String... order) {
-        return new Selection<>(scope, view, conditions, List.of(order), page);
+        return new Selection<>(scope, view, choice.sorted(List.of(order)));
     }
 
     /**
@@ -86,7 +82,7 @@ public final class Selection<T> {
 
     /** This part of these rows, in place of the one before. */
     public Selection<T> page(Page part) {
-        return new Selection<>(scope, view, conditions, sort, part);
+        return new Selection<>(scope, view, choice.paged(part));
     }
 
     /**
@@ -95,7 +91,7 @@ public final class Selection<T> {
      * @throws DataFlowException VALIDATION where it is negative
      */
     public Selection<T> limit(long limit) {
-        return page(limit, offset());
+        return page(limit, choice.offset());
     }
 
     /**
@@ -115,7 +111,7 @@ public final class Selection<T> {
     public <R extends Record> Selection<R> as(Class<R> type) {
         Supplier<View<R>> records = () ->
                 View.of(type, ViewReader.read(type, scope.model(), scope.reads().relations()));
-        return new Selection<>(scope, records, conditions, sort, page);
+        return new Selection<>(scope, records, choice);
     }
 
     /**
@@ -132,17 +128,17 @@ public final class Selection<T> {
      */
     public Selection<Loaded<T>> include(String... paths) {
         List<String> more = List.of(paths);
-        return new Selection<>(scope, () -> view.get().including(more, scope.model()), conditions, sort, page);
+        return new Selection<>(scope, () -> view.get().including(more, scope.model()), choice);
     }
 
     /** The rows, one by one. */
     public Flux<T> rows() {
-        return rows(page);
+        return rows(choice.page());
     }
 
     /** These fields of the rows, in the order named, one row at a time; none named means all. */
     public Flux<FieldValues> rows(String... fields) {
-        return rows(page, () -> new View<>(List.of(fields), List.of(), Function.identity()));
+        return rows(choice.page(), () -> new View<>(List.of(fields), List.of(), Function.identity()));
     }
 
     /**
@@ -171,7 +167,7 @@ public final class Selection<T> {
 
     /** Figures about these rows; order and page have no influence. */
     public Aggregation<FieldValues> aggregate() {
-        return Aggregation.of(scope, conditions);
+        return Aggregation.of(scope, choice.conditions());
     }
 
     /** How many rows match; order and page have no influence. */
@@ -180,26 +176,26 @@ public final class Selection<T> {
                 .one(
                         scope.operations()
                                 .reads()
-                                .count(conditions, scope.operations().problems("count")),
+                                .count(choice.conditions(), scope.operations().problems("count")),
                         Function.<Long>identity()));
     }
 
     /** Whether there is any row. */
     public Mono<Boolean> exists() {
         List<String> key = scope.model().keyNames();
-        return rows(part(1), () -> new View<>(key, List.of(), Function.identity()))
+        return rows(choice.part(1), () -> new View<>(key, List.of(), Function.identity()))
                 .singleOrEmpty()
                 .hasElement();
     }
 
     /** The first row; empty where there is none. */
     public Mono<T> first() {
-        return rows(part(1)).singleOrEmpty();
+        return rows(choice.part(1)).singleOrEmpty();
     }
 
     /** The only row; empty where there is none, NON_UNIQUE_RESULT where there are more. */
     public Mono<T> one() {
-        return scope.only("list", rows(part(2)));
+        return scope.only("list", rows(choice.part(2)));
     }
 
     /**
@@ -207,8 +203,9 @@ public final class Selection<T> {
      * was given that matches every row whatever it holds: to change all rows, begin with {@link Repository#all()}.
      */
     public Mono<Long> update(Map<String, ?> changes) {
-        return matched(
-                () -> scope.operations().writes().update(null, filter(), all(), changes, false, problems("update")));
+        return matched(() -> scope.operations()
+                .writes()
+                .update(null, choice.target(), choice.all(), changes, false, problems("update")));
     }
 
     /**
@@ -216,7 +213,9 @@ public final class Selection<T> {
      * refuses what {@link #update} refuses.
      */
     public Mono<Long> increment(Map<String, ? extends Number> amounts) {
-        return matched(() -> scope.operations().writes().increment(null, filter(), all(), amounts, problems("update")));
+        return matched(() -> scope.operations()
+                .writes()
+                .increment(null, choice.target(), choice.all(), amounts, problems("update")));
     }
 
     /**
@@ -224,7 +223,8 @@ public final class Selection<T> {
      * has a {@link dev.dataflow.api.model.SoftDelete} component, marks them as deleted.
      */
     public Mono<Long> delete() {
-        return matched(() -> scope.operations().writes().delete(null, filter(), all(), null, problems("delete")));
+        return matched(() ->
+                scope.operations().writes().delete(null, choice.target(), choice.all(), null, problems("delete")));
     }
 
     /**
@@ -232,7 +232,8 @@ public final class Selection<T> {
      * refuses. Rows marked as deleted are among them in a selection from {@link Repository#withDeleted()}.
      */
     public Mono<Long> purge() {
-        return matched(() -> scope.operations().writes().purge(null, filter(), all(), null, problems("delete")));
+        return matched(
+                () -> scope.operations().writes().purge(null, choice.target(), choice.all(), null, problems("delete")));
     }
 
     /**
@@ -240,19 +241,12 @@ public final class Selection<T> {
      * selection from {@link Repository#withDeleted()} or any other. VALIDATION where the model keeps none.
      */
     public Mono<Long> restore() {
-        return matched(() -> scope.operations().writes().restore(null, filter(), all(), problems("update")));
+        return matched(
+                () -> scope.operations().writes().restore(null, choice.target(), choice.all(), problems("update")));
     }
 
     private Mono<Long> matched(Supplier<Change> change) {
         return Mono.defer(() -> change.get().run(scope.session())).map(UpdateOutcome::matched);
-    }
-
-    private Page part(long rows) {
-        long limit = switch (page) {
-            case Page.Unpaged unpaged -> rows;
-            case Page.OffsetPage part -> Math.min(rows, part.limit());
-        };
-        return Page.of(limit, offset());
     }
 
     private Flux<T> rows(Page part) {
@@ -279,29 +273,14 @@ public final class Selection<T> {
 
     private Listing listing(Object part, View<?> as) {
         ModelOperations operations = scope.operations();
-        return operations.reads().list(conditions, sort, part, as.fields(), as.paths(), operations.problems("list"));
-    }
-
-    private long offset() {
-        return switch (page) {
-            case Page.Unpaged unpaged -> 0;
-            case Page.OffsetPage part -> part.offset();
-        };
-    }
-
-    private @Nullable Conditions filter() {
-        return conditions.all().isEmpty() ? null : conditions;
-    }
-
-    private @Nullable Boolean all() {
-        return conditions.all().isEmpty() ? true : null;
+        return operations
+                .reads()
+                .list(choice.conditions(), choice.sort(), part, as.fields(), as.paths(), operations.problems("list"));
     }
 
     private Problems problems(String operation) {
         Problems problems = scope.operations().problems(operation);
-        if (!(page instanceof Page.Unpaged)) {
-            problems.add("page", "page: cannot be changed or deleted as a part; select the rows with a filter");
-        }
+        choice.refusePart(problems);
         return problems;
     }
 }

@@ -49,8 +49,10 @@ final class KeysetPageTest {
         return Stream.concat(
                 Stream.of(List.of(), List.of(Sort.desc("id"))),
                 years.stream()
-                        .flatMap(
-                                year -> Stream.of(List.of(year), List.of(Sort.desc("title"), year), List.of(year, Sort.asc("title"), Sort.desc("id")))));
+                        .flatMap(year -> Stream.of(
+                                List.of(year),
+                                List.of(Sort.desc("title"), year),
+                                List.of(year, Sort.asc("title"), Sort.desc("id")))));
     }
 
     @ParameterizedTest

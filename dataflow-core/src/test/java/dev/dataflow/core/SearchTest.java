@@ -66,8 +66,7 @@ final class SearchTest {
     void whatCannotBeSearchedIsRefused() {
         assertThat(Failures.of(db.repository(Artist.class).search("x").rows()))
                 .hasMessageContaining("mark the fields to search with @FullText")
-                .satisfies(
-                        error -> assertThat(error.code()).isEqualTo(ErrorCode.VALIDATION));
+                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.VALIDATION));
         assertThat(Failures.of(albums.search("-wool").rows())).hasMessageContaining("no word to look for");
         assertThat(Failures.of(albums.search("x").as(WithArtist.class).rows()))
                 .hasMessageContaining("brings no related rows");
