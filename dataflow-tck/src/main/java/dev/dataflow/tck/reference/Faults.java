@@ -32,6 +32,15 @@ final class Faults {
         return violation(ErrorCode.DUPLICATE_KEY, "UNIQUE", model, constraint, columns);
     }
 
+    /** Rows that are there already and that a new unique index would not allow. */
+    static DataFlowException duplicates(String index) {
+        return DataFlowException.builder(ErrorCode.DUPLICATE_KEY, ErrorCode.DUPLICATE_KEY.meaning())
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode("UNIQUE")
+                .constraint(index)
+                .build();
+    }
+
     static DataFlowException reference(ModelDefinition model, String constraint, List<String> columns) {
         return violation(ErrorCode.FOREIGN_KEY, "REFERENCE", model, constraint, columns);
     }

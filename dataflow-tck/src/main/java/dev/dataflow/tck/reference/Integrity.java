@@ -6,6 +6,7 @@ import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,17 @@ final class Integrity {
             if (index.unique() && collides(table, index, row)) {
                 throw Faults.duplicate(model, index.name(), index.columns());
             }
+        }
+    }
+
+    /** Checks that the rows of the table allow an index that is to be. */
+    static void checkIndex(Table table, IndexSchema index) {
+        List<List<@Nullable Object>> entries = table.rows().stream()
+                .map(row -> entry(index, row))
+                .filter(each -> !each.contains(null))
+                .toList();
+        if (index.unique() && new HashSet<>(entries).size() < entries.size()) {
+            throw Faults.duplicates(index.name());
         }
     }
 

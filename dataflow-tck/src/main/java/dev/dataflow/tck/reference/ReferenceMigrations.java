@@ -58,16 +58,10 @@ final class ReferenceMigrations implements MigrationAdapter {
     private static void apply(UnitOfWork unit, SchemaChange change) {
         switch (change) {
             case SchemaChange.CreateTable create -> unit.add(Table.empty(create.definition()));
-            case SchemaChange.CreateIndex index ->
-                redefine(
-                        unit,
-                        index.table(),
-                        old -> new TableSchema(
-                                old.name(),
-                                old.columns(),
-                                old.primaryKey(),
-                                with(old.indexes(), index.index()),
-                                old.references()));
+            case SchemaChange.CreateIndex create -> {
+                Integrity.checkIndex(unit.read(create.table()), create.index());
+                redefine(unit, create.table(), old -> withIndexes(old, with(old.indexes(), create.index())));
+            }
             case SchemaChange.DropIndex index ->
                 redefine(unit, index.table(), old -> without(old, index.index().name()));
             case SchemaChange.AddReference reference ->
@@ -89,6 +83,10 @@ final class ReferenceMigrations implements MigrationAdapter {
         return all;
     }
 
+    private static TableSchema withIndexes(TableSchema old, List<IndexSchema> indexes) {
+        return new TableSchema(old.name(), old.columns(), old.primaryKey(), indexes, old.references());
+    }
+
     private static TableSchema without(TableSchema old, String index) {
         List<IndexSchema> left = old.indexes().stream()
                 .filter(each -> !each.name().equals(index))
@@ -96,7 +94,7 @@ final class ReferenceMigrations implements MigrationAdapter {
         if (left.size() == old.indexes().size()) {
             throw Faults.noIndex(old.name(), index);
         }
-        return new TableSchema(old.name(), old.columns(), old.primaryKey(), left, old.references());
+        return withIndexes(old, left);
     }
 
     private static TableSchema found(TableSchema wanted) {
