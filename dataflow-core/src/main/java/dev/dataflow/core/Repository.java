@@ -40,11 +40,12 @@ public interface Repository<T> {
      * Stores all of the rows or none, and emits them as stored, in the order given.
      *
      * <p>This is how all methods for many rows work: rows are asked for as fast as they are stored, a thousand at a
-     * time, so that a million take no more memory than two thousand. More than a thousand go into a transaction; where
-     * the database has none, they are refused with UNSUPPORTED before anything is sent. What is emitted counts only
-     * when the publisher completes. Rows that are wrong in themselves are all named in one VALIDATION error; what was
-     * sent before the first of them was read is undone. An error of {@code rows} itself is the cause of a VALIDATION
-     * error.
+     * time, so that a million take no more memory than two thousand. More than a thousand go into a transaction. Where
+     * the database has none, they are gathered in memory and sent as one operation; what takes more than one, as rows
+     * with differing sets of fields do, is refused with UNSUPPORTED before anything is sent. What is emitted counts
+     * only when the publisher completes. Rows that are wrong in themselves are all named in one VALIDATION error; what
+     * was sent before the first of them was read is undone. An error of {@code rows} itself is the cause of a
+     * VALIDATION error.
      */
     Flux<T> createAll(Publisher<? extends T> rows);
 

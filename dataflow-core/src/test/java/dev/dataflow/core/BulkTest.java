@@ -58,14 +58,20 @@ final class BulkTest {
     }
 
     @Test
-    void moreRowsAreRefusedWhereThereAreNoTransactions() {
+    void withoutTransactionsAllIsOneOperationOrRefused() {
         adapter.capabilities = Capabilities.builder()
-                .supported(Capability.CREATE_MANY, Capability.CREATE)
+                .supported(Capability.CREATE, Capability.CREATE_MANY, Capability.READ, Capability.LIST)
+                .supported(Capability.UPDATE, Capability.UPSERT)
                 .unsupported(Capability.TRANSACTIONS, "it has none")
                 .build();
         Repository<Shelf> plain = Library.open(adapter).repository(Shelf.class);
 
-        assertThat(Failures.of(plain.createAll(shelves(1_001))).capability()).contains(Capability.TRANSACTIONS);
+        assertThat(plain.createAll(shelves(2_500)).count().block()).isEqualTo(2_500);
+        assertThat(adapter.operations).hasSize(1);
+        adapter.operations.clear();
+        assertThat(Failures.of(plain.upsertAll(List.of(new Shelf("A", 1, null), new Shelf("A", 2, null))))
+                        .capability())
+                .contains(Capability.TRANSACTIONS);
         assertThat(adapter.operations).isEmpty();
         assertThat(plain.createEach(shelves(1_001)).count().block()).isEqualTo(1_001);
     }

@@ -25,12 +25,18 @@ final class AtomicRun<R> {
 
     Flux<WrittenChunk> run(Flux<List<@Nullable Object>> source, GuardedSession session) {
         // Overlapping pairs: the first tells whether there is a second chunk, before anything is sent.
-        return whole(source, session).map(chunk -> batches(chunk, session)).buffer(2, 1).switchOnFirst((first, pairs) -> {
-            Flux<List<Batch<R>>> chunks = pairs.map(pair -> pair.get(0));
-            List<List<Batch<R>>> start = first.get();
-            boolean several = start != null && (start.size() > 1 || start.get(0).size() > 1);
-            return several ? session.inTransaction(inside -> written(chunks, inside)) : written(chunks, session);
-        });
+        return whole(source, session)
+                .map(chunk -> batches(chunk, session))
+                .buffer(2, 1)
+                .switchOnFirst((first, pairs) -> {
+                    Flux<List<Batch<R>>> chunks = pairs.map(pair -> pair.get(0));
+                    List<List<Batch<R>>> start = first.get();
+                    boolean several =
+                            start != null && (start.size() > 1 || start.get(0).size() > 1);
+                    return several
+                            ? session.inTransaction(inside -> written(chunks, inside))
+                            : written(chunks, session);
+                });
     }
 
     /** Without transactions one operation alone is atomic, so all rows go together, whatever memory that takes. */
@@ -39,7 +45,8 @@ final class AtomicRun<R> {
             return source;
         }
         return source.reduceWith(
-                        () -> new ArrayList<@Nullable Object>(), (List<@Nullable Object> all, List<@Nullable Object> chunk) -> {
+                        () -> new ArrayList<@Nullable Object>(),
+                        (List<@Nullable Object> all, List<@Nullable Object> chunk) -> {
                             all.addAll(chunk);
                             return all;
                         })

@@ -25,7 +25,7 @@ interface BulkWork<R> {
     @Nullable
     Object identity(R row);
 
-    /** How many rows one operation may write, where it must tell rows that are not there, and where not. */
+    /** How many rows of a chunk one operation may write, where it must tell rows that are not there, and where not. */
     int most(boolean eachCounts);
 
     /** Writes rows of one group with one operation. */

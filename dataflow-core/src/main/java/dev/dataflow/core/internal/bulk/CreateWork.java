@@ -29,7 +29,7 @@ record CreateWork(BulkOperations operations) implements BulkWork<FieldValues> {
 
     @Override
     public int most(boolean eachCounts) {
-        return RowSource.CHUNK;
+        return Integer.MAX_VALUE;
     }
 
     @Override

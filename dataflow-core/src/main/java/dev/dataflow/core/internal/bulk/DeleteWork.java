@@ -36,7 +36,7 @@ record DeleteWork(BulkOperations operations) implements BulkWork<FieldValues> {
         if (eachCounts) {
             return 1;
         }
-        return operations.hasCompositeKey() ? MOST_COMPOSITE : RowSource.CHUNK;
+        return operations.hasCompositeKey() ? MOST_COMPOSITE : Integer.MAX_VALUE;
     }
 
     @Override

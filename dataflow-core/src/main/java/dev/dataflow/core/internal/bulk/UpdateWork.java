@@ -39,7 +39,7 @@ record UpdateWork(BulkOperations operations, boolean whole) implements BulkWork<
 
     @Override
     public int most(boolean eachCounts) {
-        return RowSource.CHUNK;
+        return Integer.MAX_VALUE;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class UpsertWork implements BulkWork<UpsertRow> {
 
     @Override
     public int most(boolean eachCounts) {
-        return RowSource.CHUNK;
+        return Integer.MAX_VALUE;
     }
 
     @Override
