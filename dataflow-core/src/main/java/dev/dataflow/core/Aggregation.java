@@ -7,7 +7,7 @@ import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.filter.Conditions;
-import dev.dataflow.core.internal.record.RecordView;
+import dev.dataflow.core.internal.view.RecordView;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -3,7 +3,7 @@ package dev.dataflow.core;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
-import dev.dataflow.core.internal.record.RecordView;
+import dev.dataflow.core.internal.view.RecordView;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -23,7 +23,7 @@ public final class FilterInput {
      * @return the filter in canonical form; any filter where a problem was noted
      */
     public static Filter read(ModelDefinition model, @Nullable Object given, Problems problems) {
-        return read(FilterNames.of(model), given, problems);
+        return read(new FilterNames.OfModel(model, "filter"), given, problems);
     }
 
     /** The same for a filter on what else has names. */

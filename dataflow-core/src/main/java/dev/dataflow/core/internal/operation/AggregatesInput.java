@@ -64,8 +64,7 @@ final class AggregatesInput {
         if (name == null) {
             return true;
         }
-        Optional<FieldDefinition> field = FilterNames.of("model " + model.name(), "aggregates", model.fields())
-                .find(name, problems);
+        Optional<FieldDefinition> field = new FilterNames.OfModel(model, "aggregates").find(name, problems);
         if (field.isEmpty()) {
             return false;
         }

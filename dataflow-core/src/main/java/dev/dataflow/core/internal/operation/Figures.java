@@ -62,7 +62,7 @@ record Figures(ModelDefinition model, List<String> groupBy, List<Aggregate> aggr
         List<FieldDefinition> columns = new ArrayList<>();
         groupBy.forEach(each -> columns.add(model.field(each)));
         aggregates.forEach(each -> columns.add(column(each.name(), type(each))));
-        return FilterNames.of("the aggregation of " + model.name(), port, columns);
+        return new FilterNames.OfColumns("the aggregation of " + model.name(), columns, port);
     }
 
     private FieldType type(Aggregate aggregate) {
@@ -90,7 +90,7 @@ record Figures(ModelDefinition model, List<String> groupBy, List<Aggregate> aggr
         if (given == null) {
             return List.of();
         }
-        FilterNames names = FilterNames.of("model " + model.name(), "groupBy", model.fields());
+        FilterNames names = new FilterNames.OfModel(model, "groupBy");
         Collection<?> list = given instanceof Collection<?> many ? many : List.of(given);
         Set<String> groups = new LinkedHashSet<>();
         for (Object each : list) {

@@ -203,6 +203,9 @@ public final class ModelReads {
     }
 
     private static List<String> union(List<String> first, List<String> second) {
+        if (second.isEmpty()) {
+            return first;
+        }
         return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 }

@@ -21,7 +21,7 @@ final class SortInput {
 
     /** The order asked for, and behind it the fields of the key that are not in it, ascending. */
     static List<Sort> read(ModelDefinition model, @Nullable Object given, Problems problems) {
-        FilterNames names = FilterNames.of("model " + model.name(), "sort", model.fields());
+        FilterNames names = new FilterNames.OfModel(model, "sort");
         return read(names, model.keyNames(), given, problems);
     }
 

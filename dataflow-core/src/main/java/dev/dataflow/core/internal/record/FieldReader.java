@@ -10,21 +10,25 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the stored values of one field into what a record's component holds. Thread-safe.
- *
- * @param model the model, for errors
- * @param field the field's name
- * @param values turns the values
- */
-record FieldReader(String model, String field, ValueReader values) {
+/** Reads the stored values of one field into what a record's component holds. Thread-safe. */
+public final class FieldReader {
+
+    private final String model;
+    private final String field;
+    private final ValueReader values;
+
+    private FieldReader(String model, String field, ValueReader values) {
+        this.model = model;
+        this.field = field;
+        this.values = values;
+    }
 
     /**
      * The reader of a component that holds this field.
      *
      * @throws DataFlowException CONFIGURATION where it holds JSON that cannot be read into it
      */
-    static FieldReader of(ModelDefinition model, FieldDefinition field, RecordComponent component) {
+    public static FieldReader of(ModelDefinition model, FieldDefinition field, RecordComponent component) {
         ValueReader reader = switch (field.type()) {
             case FieldType.EnumType t when component.getType().isEnum() -> ValueReader.constant(component.getType());
             case FieldType.EnumType t -> carried(t);
@@ -49,7 +53,7 @@ record FieldReader(String model, String field, ValueReader values) {
     }
 
     /** The reader of a component that holds a figure, of whatever class that is. */
-    static FieldReader ofFigure(ModelDefinition model, RecordComponent component) {
+    public static FieldReader ofFigure(ModelDefinition model, RecordComponent component) {
         Class<?> type = boxed(component.getType());
         ValueReader reader = type.isEnum()
                 ? ValueReader.constant(type)
@@ -63,7 +67,7 @@ record FieldReader(String model, String field, ValueReader values) {
     }
 
     /** Whether a component of this class can hold values of the type; what JSON fits is seen when it is read. */
-    static boolean fits(FieldType type, Class<?> component) {
+    public static boolean fits(FieldType type, Class<?> component) {
         return switch (type) {
             case FieldType.EnumType t -> component.isEnum() || component.isAssignableFrom(String.class);
             case FieldType.JsonType t -> true;
@@ -76,8 +80,7 @@ record FieldReader(String model, String field, ValueReader values) {
      *
      * @throws DataFlowException MAPPING that names the field whose value does not fit
      */
-    @Nullable
-    Object read(@Nullable Object stored) {
+    public @Nullable Object read(@Nullable Object stored) {
         try {
             return values.read(stored);
         } catch (Mismatch mismatch) {

@@ -25,8 +25,10 @@ public final class IncludeInput {
 
     /** The related rows wanted; none where none are given. */
     public Include read(ModelDefinition model, @Nullable Object given, Problems problems) {
-        Collection<?> paths =
-                given == null ? List.of() : given instanceof Collection<?> several ? several : List.of(given);
+        if (given == null) {
+            return Include.none();
+        }
+        Collection<?> paths = given instanceof Collection<?> several ? several : List.of(given);
         List<List<String>> split = new ArrayList<>(paths.size());
         for (Object path : paths) {
             switch (path) {

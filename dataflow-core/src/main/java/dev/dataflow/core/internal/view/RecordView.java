@@ -1,9 +1,11 @@
-package dev.dataflow.core.internal.record;
+package dev.dataflow.core.internal.view;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.internal.record.FieldReader;
+import dev.dataflow.core.internal.record.RecordShape;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,12 @@
-package dev.dataflow.core.internal.record;
+package dev.dataflow.core.internal.view;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.UnknownName;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.internal.record.FieldReader;
+import dev.dataflow.core.internal.record.RecordShape;
 import dev.dataflow.core.internal.relation.Relation;
 import dev.dataflow.core.internal.relation.Relations;
 import dev.dataflow.core.internal.value.TypeNames;
