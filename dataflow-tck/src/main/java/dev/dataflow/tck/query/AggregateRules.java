@@ -33,8 +33,8 @@ import org.reactivestreams.Publisher;
 public abstract class AggregateRules {
 
     private static final List<FieldValues> SALES = List.of(
-            sale(1, "a", 7, Long.MAX_VALUE, "0.10", 0.25, "2024-02-29"),
-            sale(2, "a", 8, Long.MAX_VALUE, "0.20", 0.5, "2023-01-01"),
+            sale(1, "a", 7, 1L << 61, "0.10", 0.25, "2024-02-29"),
+            sale(2, "a", 8, 1L << 61, "0.20", 0.5, "2023-01-01"),
             sale(3, "b", null, 4L, "99999999.99", null, null),
             sale(4, null, -1, null, null, 1.25, "2024-12-31"),
             sale(5, null, 7, 4L, "0.10", 1.25, "2024-12-31"));
@@ -65,9 +65,22 @@ public abstract class AggregateRules {
                         of("sizes", Aggregate.Function.SUM, "size")))
                 .isEqualTo(row(
                         "wholes", new BigDecimal("21"),
-                        "larges", new BigDecimal("18446744073709551622"),
+                        "larges", new BigDecimal("4611686018427387912"),
                         "prices", new BigDecimal("100000000.39"),
                         "sizes", 3.25));
+    }
+
+    @Rule(value = "DF-AGG-11", needs = Capability.AGGREGATE)
+    void sumsOfLongExceedIt(Workbench workbench) {
+        Column column =
+                Column.of(workbench, new FieldType.LongType()).with(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 4L);
+        List<Aggregate> figures =
+                List.of(of("sum", Aggregate.Function.SUM, "value"), of("average", Aggregate.Function.AVG, "value"));
+
+        assertThat(only(execute(workbench, column.rows().model(), Filter.all(), figures)))
+                .isEqualTo(row(
+                        "sum", new BigDecimal("27670116110564327425"),
+                        "average", new BigDecimal("6917529027641081856.250000")));
     }
 
     @Rule(value = "DF-AGG-03", needs = Capability.AGGREGATE)
@@ -80,7 +93,7 @@ public abstract class AggregateRules {
                         of("sizes", Aggregate.Function.AVG, "size")))
                 .isEqualTo(row(
                         "wholes", new BigDecimal("5.250000"),
-                        "larges", new BigDecimal("4611686018427387905.500000"),
+                        "larges", new BigDecimal("1152921504606846978.000000"),
                         "prices", new BigDecimal("25000000.09750000"),
                         "sizes", 0.8125));
     }
@@ -120,7 +133,7 @@ public abstract class AggregateRules {
                         "whole",
                         -1,
                         "large",
-                        Long.MAX_VALUE,
+                        1L << 61,
                         "price",
                         new BigDecimal("99999999.99"),
                         "size",

@@ -2,6 +2,7 @@ package dev.dataflow.tck.query;
 
 import static dev.dataflow.tck.run.Answers.only;
 
+import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
@@ -95,8 +96,13 @@ public abstract class FilterPropertyRules {
             };
         }
 
-        private static List<Long> found(Repository<FieldValues> rows, Filter filter, String... order) {
-            return Column.ids(rows.where(filter).sort(order));
+        /** Keys, or the message of the failure. */
+        private static List<?> found(Repository<FieldValues> rows, Filter filter, String... order) {
+            try {
+                return Column.ids(rows.where(filter).sort(order));
+            } catch (DataFlowException failure) {
+                return List.of(failure.getMessage());
+            }
         }
     }
 }
