@@ -5,6 +5,7 @@ import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.filter.TextOperator;
+import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.model.FieldDefinition;
@@ -13,8 +14,6 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.OnDelete;
 import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.api.operation.AggregateOperation;
-import dev.dataflow.api.operation.SearchOperation;
-import dev.dataflow.api.operation.SearchQuery;
 import dev.dataflow.core.DataFlow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -68,7 +67,7 @@ final class RefusedRequest {
             case UPDATE_MANY -> witness.rows().updateAll(List.of(Answers.row("id", 1L, "name", "x", "size", null)));
             case UPSERT -> witness.rows().upsert(Answers.row("id", 3L, "name", "x", "size", null));
             case AGGREGATE -> workbench.adapter().execute(counting());
-            case FULL_TEXT -> workbench.adapter().execute(searching());
+            case FULL_TEXT -> fullTextIndex();
             case IGNORE_CASE -> filtered(new Filter.TextMatch("name", TextOperator.CONTAINS, "x", true));
             case REGEX -> filtered(new Filter.TextMatch("name", TextOperator.REGEX, "x", false));
             case JSON_PATHS -> jsonPath();
@@ -88,13 +87,11 @@ final class RefusedRequest {
                 witness.model(), Filter.all(), List.of(), List.of(rows), Filter.all(), List.of(), Page.all());
     }
 
-    private SearchOperation searching() {
-        ModelDefinition model = start().field(FieldDefinition.required("id", new FieldType.LongType()))
-                .field(FieldDefinition.optional("text", new FieldType.TextType())
-                        .searchable())
-                .key("id")
-                .build();
-        return new SearchOperation(model, SearchQuery.parse("word"), Filter.all(), Page.all(), List.of("id"));
+    /** DataFlow itself has no index of its own to ask for; it is the adapter that must refuse one. */
+    private Publisher<?> fullTextIndex() {
+        String table = witness.model().table();
+        IndexSchema index = new IndexSchema("ft_" + table, List.of("name"), IndexSchema.Kind.FULL_TEXT);
+        return Mono.from(workbench.adapter().migrations().apply(List.of(new SchemaChange.CreateIndex(table, index))));
     }
 
     private Publisher<?> filtered(Filter filter) {
