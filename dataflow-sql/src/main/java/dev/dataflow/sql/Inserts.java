@@ -60,7 +60,9 @@ final class Inserts {
         return complete;
     }
 
-    /** The values are in canonical form, and a database either keeps them so or refuses them: what was sent is stored. */
+    /**
+     * The values are in canonical form, and a database either keeps them so or refuses them: what was sent is stored.
+     */
     private static FieldValues stored(ModelDefinition model, FieldValues row) {
         return row.only(model.fields().stream().map(FieldDefinition::name).toList());
     }

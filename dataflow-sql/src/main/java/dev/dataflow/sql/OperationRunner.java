@@ -48,8 +48,7 @@ final class OperationRunner {
 
     private Flux<?> dispatch(SqlExecutor executor, Operation<?> operation) {
         return switch (operation) {
-            case CreateOperation create ->
-                inserts.insert(executor, create.model(), List.of(create.values()));
+            case CreateOperation create -> inserts.insert(executor, create.model(), List.of(create.values()));
             case CreateManyOperation many ->
                 Flux.fromIterable(rowChunks.of(many.rows()))
                         .concatMap(chunk -> inserts.insert(executor, many.model(), chunk));

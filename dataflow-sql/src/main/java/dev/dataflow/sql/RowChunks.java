@@ -44,15 +44,16 @@ final class RowChunks {
     }
 
     /**
-     * The changes in their order. Each row takes the key once more for each field it changes, and the statement is read as
-     * one long CASE, which is why there are fewer to a statement.
+     * The changes in their order. Each row takes the key once more for each field it changes, and the statement is read
+     * as one long CASE, which is why there are fewer to a statement.
      */
     List<List<RowChange>> ofChanges(List<RowChange> rows) {
         List<List<RowChange>> chunks = new ArrayList<>();
         int from = 0;
         while (from < rows.size()) {
             RowChange first = rows.get(from);
-            int perRow = first.key().size() * (first.changes().size() + 1) + first.changes().size();
+            int perRow = first.key().size() * (first.changes().size() + 1)
+                    + first.changes().size();
             List<FieldValues> changes = rows.subList(from, Math.min(rows.size(), from + MAX_CHANGES)).stream()
                     .map(RowChange::changes)
                     .toList();

@@ -23,48 +23,48 @@ final class MysqlCatalog implements CatalogReader {
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
 
     private static final SqlStatement COLUMNS = SqlStatement.select("""
-            select c.table_name, c.column_name, c.column_type, c.collation_name, c.is_nullable, c.extra
-            from information_schema.columns c
-            join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-            where c.table_schema = database() and t.table_type = 'BASE TABLE'
-              and not exists (
-                  select 1 from information_schema.statistics s
-                  where s.table_schema = c.table_schema and s.table_name = c.table_name
-                    and s.index_type = 'FULLTEXT' and s.index_name = c.column_name and s.column_name = c.column_name)
-            order by c.table_name, c.ordinal_position\
-            """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+        select c.table_name, c.column_name, c.column_type, c.collation_name, c.is_nullable, c.extra
+        from information_schema.columns c
+        join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+        where c.table_schema = database() and t.table_type = 'BASE TABLE'
+          and not exists (
+              select 1 from information_schema.statistics s
+              where s.table_schema = c.table_schema and s.table_name = c.table_name
+                and s.index_type = 'FULLTEXT' and s.index_name = c.column_name and s.column_name = c.column_name)
+        order by c.table_name, c.ordinal_position\
+        """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
 
     /** The columns that {@link MysqlTextSearch} generates, and the texts they are made of. */
     private static final SqlStatement FULL_TEXT = SqlStatement.select("""
-            select c.table_name, c.column_name, c.generation_expression
-            from information_schema.columns c
-            join information_schema.statistics s
-              on s.table_schema = c.table_schema and s.table_name = c.table_name and s.column_name = c.column_name
-             and s.index_name = c.column_name and s.index_type = 'FULLTEXT'
-            where c.table_schema = database() and c.generation_expression <> ''
-            order by c.table_name\
-            """, TEXT, TEXT, TEXT);
+        select c.table_name, c.column_name, c.generation_expression
+        from information_schema.columns c
+        join information_schema.statistics s
+          on s.table_schema = c.table_schema and s.table_name = c.table_name and s.column_name = c.column_name
+         and s.index_name = c.column_name and s.index_type = 'FULLTEXT'
+        where c.table_schema = database() and c.generation_expression <> ''
+        order by c.table_name\
+        """, TEXT, TEXT, TEXT);
 
     private static final Pattern SEARCHED = Pattern.compile("coalesce\\(`((?:[^`]|``)+)`", Pattern.CASE_INSENSITIVE);
 
     /** MariaDB keeps JSON as text with this check, which it names like the column. */
     private static final SqlStatement JSON_OF_MARIADB = SqlStatement.select("""
-              select table_name, constraint_name
-              from information_schema.check_constraints
-              where constraint_schema = database() and level = 'Column'
-                and check_clause = concat('json_valid(`', replace(constraint_name, '`', '``'), '`)')\
-              """, TEXT, TEXT);
+        select table_name, constraint_name
+        from information_schema.check_constraints
+        where constraint_schema = database() and level = 'Column'
+          and check_clause = concat('json_valid(`', replace(constraint_name, '`', '``'), '`)')\
+        """, TEXT, TEXT);
 
     private static final SqlStatement REFERENCES = SqlStatement.select("""
-            select k.table_name, k.constraint_name, k.column_name, k.referenced_table_name,
-                   k.referenced_column_name, r.delete_rule
-            from information_schema.key_column_usage k
-            join information_schema.referential_constraints r
-              on r.constraint_schema = k.constraint_schema and r.constraint_name = k.constraint_name
-             and r.table_name = k.table_name
-            where k.table_schema = database() and k.referenced_table_schema = k.table_schema
-            order by k.table_name, k.constraint_name, k.ordinal_position\
-            """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+        select k.table_name, k.constraint_name, k.column_name, k.referenced_table_name,
+               k.referenced_column_name, r.delete_rule
+        from information_schema.key_column_usage k
+        join information_schema.referential_constraints r
+          on r.constraint_schema = k.constraint_schema and r.constraint_name = k.constraint_name
+         and r.table_name = k.table_name
+        where k.table_schema = database() and k.referenced_table_schema = k.table_schema
+        order by k.table_name, k.constraint_name, k.ordinal_position\
+        """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
 
     private final Product product;
     private final ColumnTypes types;

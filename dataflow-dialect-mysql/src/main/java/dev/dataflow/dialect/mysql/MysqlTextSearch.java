@@ -19,9 +19,9 @@ import org.jooq.impl.DSL;
  * A FULLTEXT index on a column that the server generates: all searched columns in lower case, each word between single
  * spaces.
  *
- * <p>InnoDB's index knows neither short nor very common words ("InnoDB Full-Text Indexes", "Full-Text Stopwords" in MySQL's
- * manual) and compares by the columns' collation, which tells small letters from capital ones. So the index finds candidates
- * by the words it knows, and every word and phrase is looked for in the generated column.
+ * <p>InnoDB's index knows neither short nor very common words ("InnoDB Full-Text Indexes", "Full-Text Stopwords" in
+ * MySQL's manual) and compares by the columns' collation, which tells small letters from capital ones. So the index
+ * finds candidates by the words it knows, and every word and phrase is looked for in the generated column.
  */
 final class MysqlTextSearch implements FullTextSearch {
 
@@ -108,8 +108,7 @@ final class MysqlTextSearch implements FullTextSearch {
 
     /** What the index can find candidates by: {@code +word} for each word it knows. */
     private String indexedWords(SearchQuery query) {
-        return Stream.concat(
-                        query.words().stream(), query.phrases().stream().flatMap(List::stream))
+        return Stream.concat(query.words().stream(), query.phrases().stream().flatMap(List::stream))
                 .filter(each -> each.length() >= shortestWord && each.length() <= LONGEST_WORD)
                 .filter(each -> !STOPWORDS.contains(each))
                 .distinct()

@@ -39,7 +39,9 @@ enum Product {
         };
     }
 
-    /** The condition that text has a part that matches a regular expression; the columns' collation tells case apart. */
+    /**
+     * The condition that text has a part that matches a regular expression; the columns' collation tells case apart.
+     */
     String regexTemplate() {
         return switch (this) {
             case MYSQL -> "regexp_like({0}, {1}, 'c')";

@@ -25,7 +25,8 @@ record Server(Product product, Version version, long keyStep, long maxPacket, in
     private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
 
     private static final SqlStatement QUESTION = SqlStatement.select(
-            "select version(), @@version_comment, @@auto_increment_increment, @@max_allowed_packet, @@innodb_ft_min_token_size",
+            "select version(), @@version_comment, @@auto_increment_increment, @@max_allowed_packet,"
+                    + " @@innodb_ft_min_token_size",
             TEXT,
             TEXT,
             NUMBER,

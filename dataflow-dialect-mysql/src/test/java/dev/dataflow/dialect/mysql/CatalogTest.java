@@ -106,7 +106,7 @@ record CatalogTest(Product product) {
         database.with(owner, pet);
         ReferenceSchema reference =
                 new ReferenceSchema("fk", List.of("x", "y"), "owners", List.of("a", "b"), OnDelete.CASCADE);
-        IndexSchema index = new IndexSchema("by_y", List.of("y", "id"), false);
+        IndexSchema index = new IndexSchema("by_y", List.of("y", "id"), IndexSchema.Kind.PLAIN);
         OpenDatabase.all(database.adapter()
                 .migrations()
                 .apply(List.of(
@@ -135,7 +135,8 @@ record CatalogTest(Product product) {
                 .containsExactly("width", "part");
         assertThat(found.column("s").orElseThrow().nativeType()).isEqualTo("varchar(10) collate utf8mb4_general_ci");
         assertThat(found.primaryKey()).containsExactly("id");
-        assertThat(found.indexes()).containsExactly(new IndexSchema("plain", List.of("part", "small"), false));
+        assertThat(found.indexes())
+                .containsExactly(new IndexSchema("plain", List.of("part", "small"), IndexSchema.Kind.PLAIN));
     }
 
     @Test

@@ -19,9 +19,7 @@ final class PostgresDialect {
     private static final int MAX_PARAMETERS = 65_535;
 
     private static final Capabilities CAPABILITIES =
-            Capabilities.builder()
-            .supported(Capability.values())
-            .build();
+            Capabilities.builder().supported(Capability.values()).build();
 
     private PostgresDialect() {}
 

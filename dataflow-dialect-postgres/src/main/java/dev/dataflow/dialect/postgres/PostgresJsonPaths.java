@@ -16,8 +16,8 @@ final class PostgresJsonPaths implements JsonPaths {
     private static final String PLACE = "{0} #> cast({1} as text[])";
     private static final String TEXT = "({0} #>> cast({1} as text[]))";
 
-    private static final ColumnCodec<BigDecimal> NUMBER = ColumnCodec.of(
-            Number.class, BigDecimal.class, each -> new BigDecimal(each.toString()), each -> each);
+    private static final ColumnCodec<BigDecimal> NUMBER =
+            ColumnCodec.of(Number.class, BigDecimal.class, each -> new BigDecimal(each.toString()), each -> each);
 
     @Override
     public String path(List<String> steps) {

@@ -17,8 +17,8 @@ import org.jooq.impl.DSL;
 /**
  * {@code tsvector} over all searched columns, kept in a GIN index on the expression.
  *
- * <p>The configuration "simple" neither stems nor drops words. Its parser keeps what looks like an address or a file name as
- * one word, so punctuation is turned into spaces first.
+ * <p>The configuration "simple" neither stems nor drops words. Its parser keeps what looks like an address or a file
+ * name as one word, so punctuation is turned into spaces first.
  */
 final class PostgresTextSearch implements FullTextSearch {
 
@@ -47,9 +47,8 @@ final class PostgresTextSearch implements FullTextSearch {
     @Override
     public Match match(
             Table<?> table, String index, List<Field<String>> columns, SearchQuery query, List<Field<String>> slots) {
-        List<String> holes = IntStream.range(0, columns.size())
-                .mapToObj("{%d}"::formatted)
-                .toList();
+        List<String> holes =
+                IntStream.range(0, columns.size()).mapToObj("{%d}"::formatted).toList();
         Field<Object> vector = DSL.field(vector(holes), Object.class, columns.toArray(Field<?>[]::new));
         Field<Object> wanted = DSL.field("to_tsquery('simple', {0})", Object.class, slots.get(0));
         Condition condition = DSL.condition("{0} @@ {1}", vector, wanted);
@@ -84,9 +83,7 @@ final class PostgresTextSearch implements FullTextSearch {
     }
 
     private static String phrase(List<String> words) {
-        return words.stream()
-                .map(PostgresTextSearch::quoted)
-                .collect(Collectors.joining(" <-> ", "(", ")"));
+        return words.stream().map(PostgresTextSearch::quoted).collect(Collectors.joining(" <-> ", "(", ")"));
     }
 
     /** A word is letters and digits, so nothing in it needs an escape. */

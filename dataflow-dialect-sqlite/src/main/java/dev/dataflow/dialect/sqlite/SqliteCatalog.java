@@ -40,11 +40,11 @@ final class SqliteCatalog implements CatalogReader {
         """, TEXT, TEXT, NUMBER, TEXT);
 
     private static final SqlStatement FULL_TEXT = SqlStatement.select("""
-            select s.name, s.sql, c.name
-            from sqlite_schema s, pragma_table_info(s.name, 'main') c
-            where s.type = 'table' and s.sql like 'create virtual table % using fts5(%'
-            order by s.name, c.cid\
-            """, TEXT, TEXT, TEXT);
+        select s.name, s.sql, c.name
+        from sqlite_schema s, pragma_table_info(s.name, 'main') c
+        where s.type = 'table' and s.sql like 'create virtual table % using fts5(%'
+        order by s.name, c.cid\
+        """, TEXT, TEXT, TEXT);
 
     private static final SqlStatement REFERENCES =
             SqlStatement.select("""
@@ -62,8 +62,7 @@ final class SqliteCatalog implements CatalogReader {
                         executor.query(INDEXES).collectList(),
                         executor.query(FULL_TEXT).collectList(),
                         executor.query(REFERENCES).collectList())
-                .map(rows -> new CatalogRows(
-                                rows.getT1(), rows.getT2(), rows.getT3(), rows.getT4(), rows.getT5())
-                        .schema());
+                .map(rows ->
+                        new CatalogRows(rows.getT1(), rows.getT2(), rows.getT3(), rows.getT4(), rows.getT5()).schema());
     }
 }

@@ -14,8 +14,8 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * An FTS5 table without content of its own, which triggers keep up to date ("External Content Tables" in the documentation
- * of FTS5). Its tokenizer takes runs of letters and digits for words and does not look at case.
+ * An FTS5 table without content of its own, which triggers keep up to date ("External Content Tables" in the
+ * documentation of FTS5). Its tokenizer takes runs of letters and digits for words and does not look at case.
  */
 final class SqliteTextSearch implements FullTextSearch {
 
@@ -43,10 +43,7 @@ final class SqliteTextSearch implements FullTextSearch {
                 DSL.condition("{0} in (select rowid from {1} where {1} match {2})", rowId, found, slots.get(0));
         OrderField<?> bestFirst = DSL.field(
                         "(select bm25({1}) from {1} where {1} match {2} and {1}.rowid = {0})",
-                        Double.class,
-                        rowId,
-                        found,
-                        slots.get(0))
+                        Double.class, rowId, found, slots.get(0))
                 .asc();
         return new Match(condition, bestFirst);
     }

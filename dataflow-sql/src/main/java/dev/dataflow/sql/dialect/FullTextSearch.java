@@ -15,9 +15,7 @@ public interface FullTextSearch {
     /** The texts that are bound for a query, in the database's own syntax; a word of the query never is syntax. */
     List<String> operands(SearchQuery query);
 
-    /**
-     * Whatever else than the number of operands the text of the statement depends on; equal for equal statements.
-     */
+    /** Whatever else than the number of operands the text of the statement depends on; equal for equal statements. */
     Object shape(SearchQuery query);
 
     /**
@@ -29,7 +27,8 @@ public interface FullTextSearch {
      * @param query what to look for; its words must not get into the text
      * @param slots one for each of {@link #operands}
      */
-    Match match(Table<?> table, String index, List<Field<String>> columns, SearchQuery query, List<Field<String>> slots);
+    Match match(
+            Table<?> table, String index, List<Field<String>> columns, SearchQuery query, List<Field<String>> slots);
 
     /** The statements that create the index; names are to be quoted with the function given. */
     List<String> create(String table, IndexSchema index, UnaryOperator<String> quote);

@@ -6,8 +6,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * How a value inside a JSON column is looked at. Every condition may be null where there is no such value; the caller makes
- * two values of three. Thread-safe.
+ * How a value inside a JSON column is looked at. Every condition may be null where there is no such value; the caller
+ * makes two values of three. Thread-safe.
  */
 public interface JsonPaths {
 

@@ -70,7 +70,8 @@ final class AggregateNames implements Names {
 
     private Field<Object> figure(Aggregate aggregate) {
         return switch (aggregate.function()) {
-            case COUNT -> aggregate.field() == null ? DSL.field("count(*)", Object.class) : call("count({0})", aggregate);
+            case COUNT ->
+                aggregate.field() == null ? DSL.field("count(*)", Object.class) : call("count({0})", aggregate);
             case COUNT_DISTINCT -> call("count(distinct {0})", aggregate);
             case SUM -> call("sum({0})", aggregate);
             case AVG -> call("avg({0})", aggregate);

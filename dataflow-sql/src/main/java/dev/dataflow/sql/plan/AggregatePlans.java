@@ -12,8 +12,9 @@ import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
 
 /**
- * Statements that work out figures. Their results have the grouped fields, then the figures in order, then for each average
- * the number of its values: an average is divided outside, where one rule of rounding holds for all databases. Thread-safe.
+ * Statements that work out figures. Their results have the grouped fields, then the figures in order, then for each
+ * average the number of its values: an average is divided outside, where one rule of rounding holds for all databases.
+ * Thread-safe.
  */
 final class AggregatePlans {
 
@@ -39,7 +40,9 @@ final class AggregatePlans {
         AggregateNames names = new AggregateNames(operation, writer.names());
         List<Field<?>> selected = new ArrayList<>(writer.columns(operation.groupBy()));
         List<ColumnCodec<?>> results = new ArrayList<>();
-        operation.groupBy().forEach(each -> results.add(writer.codec(writer.names().type(each))));
+        operation
+                .groupBy()
+                .forEach(each -> results.add(writer.codec(writer.names().type(each))));
         for (Aggregate each : operation.aggregates()) {
             selected.add(names.selected(each));
             results.add(writer.codec(names.resultType(each)));
@@ -57,8 +60,6 @@ final class AggregatePlans {
                 .having(new FilterRenderer(writer, names).render(operation.having()))
                 .orderBy(plans.order(names, operation.sort()));
         return writer.plan(
-                Plans.paged(writer, select, operation.page()),
-                Access.READ,
-                results.toArray(ColumnCodec<?>[]::new));
+                Plans.paged(writer, select, operation.page()), Access.READ, results.toArray(ColumnCodec<?>[]::new));
     }
 }

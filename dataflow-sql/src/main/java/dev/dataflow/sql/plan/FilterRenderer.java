@@ -41,12 +41,13 @@ final class FilterRenderer {
     private Condition render(Filter filter, boolean negated) {
         return switch (filter) {
             case Filter.All all -> negated ? DSL.falseCondition() : DSL.trueCondition();
-            case Filter.Comparison comparison when isInside(comparison.field()) ->
-                new JsonConditions(writer).comparison(comparison, negated);
+            case Filter.Comparison comparison
+            when isInside(comparison.field()) -> new JsonConditions(writer).comparison(comparison, negated);
             case Filter.In in when isInside(in.field()) -> new JsonConditions(writer).in(in, negated);
-            case Filter.Between between when isInside(between.field()) ->
-                new JsonConditions(writer).between(between, negated);
-            case Filter.TextMatch match when isInside(match.field()) -> {
+            case Filter.Between between
+            when isInside(between.field()) -> new JsonConditions(writer).between(between, negated);
+            case Filter.TextMatch match
+            when isInside(match.field()) -> {
                 JsonConditions json = new JsonConditions(writer);
                 JsonConditions.Place place = json.place(match.field());
                 yield json.text(match, writer.slot(PATTERN, SQLDataType.VARCHAR), place, negated);
@@ -102,9 +103,8 @@ final class FilterRenderer {
     private Condition in(Filter.In in, boolean negated) {
         Field<Object> column = names.expression(in.field());
         boolean hasNull = Shape.hasNull(in);
-        List<Field<Object>> slots = Shape.inOperands(in).stream()
-                .map(any -> slot(in.field()))
-                .toList();
+        List<Field<Object>> slots =
+                Shape.inOperands(in).stream().map(any -> slot(in.field())).toList();
         if (slots.isEmpty()) {
             Condition isNull = hasNull ? column.isNull() : DSL.falseCondition();
             Condition isNotNull = hasNull ? column.isNotNull() : DSL.trueCondition();

@@ -15,8 +15,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comparisons of values inside JSON fields. Each takes a slot for the path and then those of its operands, once for each use
- * of the path: {@link Shape} adds the operands in the same order.
+ * Comparisons of values inside JSON fields. Each takes a slot for the path and then those of its operands, once for
+ * each use of the path: {@link Shape} adds the operands in the same order.
  */
 final class JsonConditions {
 

@@ -15,7 +15,9 @@ import org.jooq.SQLDialect;
 import org.jooq.SelectLimitStep;
 import org.jooq.SortField;
 
-/** What the planners of all operations share: one dialect, one cache, and how order and page are written. Thread-safe. */
+/**
+ * What the planners of all operations share: one dialect, one cache, and how order and page are written. Thread-safe.
+ */
 final class Plans {
 
     /**

@@ -55,9 +55,8 @@ final class ReadPlans {
     SqlStatement count(CountOperation operation) {
         Shape shape = plans.shape("count", operation.model()).filter(operation.filter());
         return plans.statement(shape, operation.model(), writer -> {
-            QueryPart select = DSL.selectCount()
-                    .from(writer.table())
-                    .where(new FilterRenderer(writer).render(operation.filter()));
+            QueryPart select =
+                    DSL.selectCount().from(writer.table()).where(new FilterRenderer(writer).render(operation.filter()));
             return writer.plan(select, Access.READ, PlanWriter.NUMBER);
         });
     }
@@ -65,7 +64,8 @@ final class ReadPlans {
     SqlStatement countChanging(UpdateOperation operation) {
         FieldValues changes = operation.changes();
         FieldValues increments = operation.increments();
-        List<Boolean> nulls = changes.asList().stream().map(each -> each == null).toList();
+        List<Boolean> nulls =
+                changes.asList().stream().map(each -> each == null).toList();
         List<String> moving = increments.names().stream()
                 .filter(each -> !isZero(increments.get(each)))
                 .toList();

@@ -114,7 +114,9 @@ final class Shape {
         return padded;
     }
 
-    /** A field by name; a path into one by the number of its steps, as they are bound, and by the kinds of its operands. */
+    /**
+     * A field by name; a path into one by the number of its steps, as they are bound, and by the kinds of its operands.
+     */
     private void field(String name, @Nullable Object... values) {
         FieldPath path = FieldPath.parse(name);
         token(path.field()).token(path.isInside());

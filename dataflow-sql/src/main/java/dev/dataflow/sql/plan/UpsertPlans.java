@@ -22,8 +22,8 @@ final class UpsertPlans {
     private static final ColumnCodec<Boolean> FLAG = ColumnCodec.same(Boolean.class);
 
     /**
-     * PostgreSQL alone renders this: {@code xmax} is 0 in a row version that no transaction has replaced or locked, as is
-     * that of a fresh insert and not that of an update in ON CONFLICT, which locks the row first.
+     * PostgreSQL alone renders this: {@code xmax} is 0 in a row version that no transaction has replaced or locked, as
+     * is that of a fresh insert and not that of an update in ON CONFLICT, which locks the row first.
      */
     private static final Field<Boolean> IS_NEW = DSL.field("xmax = 0", SQLDataType.BOOLEAN);
 
@@ -77,9 +77,8 @@ final class UpsertPlans {
         Shape shape = shape("readExisting", operation);
         operation.on().forEach(each -> shape.operand(row.get(each)));
         return plans.statement(shape, operation.model(), writer -> {
-            QueryPart statement = DSL.select(writer.columns(all))
-                    .from(writer.table())
-                    .where(ReadPlans.equal(writer, operation.on()));
+            QueryPart statement =
+                    DSL.select(writer.columns(all)).from(writer.table()).where(ReadPlans.equal(writer, operation.on()));
             return writer.plan(statement, Access.READ, all);
         });
     }
@@ -91,11 +90,11 @@ final class UpsertPlans {
                 .token(operation.increments());
     }
 
-    /** What an existing row takes over; where that is nothing, the values by which it was found, which it has anyway. */
+    /**
+     * What an existing row takes over; where that is nothing, the values by which it was found, which it has anyway.
+     */
     private static List<String> taken(UpsertOperation operation) {
-        return operation.changes().isEmpty() && operation.increments().isEmpty()
-                ? operation.on()
-                : operation.changes();
+        return operation.changes().isEmpty() && operation.increments().isEmpty() ? operation.on() : operation.changes();
     }
 
     private static Field<Object> next(Field<Object> column) {

@@ -41,7 +41,8 @@ final class WritePlans {
             if (generated.isPresent()) {
                 // jOOQ's own clause is left out for SQLite, of which jOOQ asks keys through JDBC.
                 statement = DSL.sql(
-                        "{0} returning {1}", insert, writer.column(generated.get().name()));
+                        "{0} returning {1}",
+                        insert, writer.column(generated.get().name()));
             }
             return writer.plan(
                     statement,
@@ -70,12 +71,16 @@ final class WritePlans {
         });
     }
 
-    /** {@code set a = case when key = 1 then ... end where key in (...)}: one statement for rows that get different values. */
+    /**
+     * {@code set a = case when key = 1 then ... end where key in (...)}: one statement for rows that get different
+     * values.
+     */
     SqlStatement updateMany(ModelDefinition model, List<RowChange> rows) {
         List<String> names = rows.get(0).changes().names();
         Shape shape = plans.shape("updateMany", model).token(names).token(rows.size());
         for (String name : names) {
-            rows.forEach(row -> shape.operands(row.key().asList()).operand(row.changes().get(name)));
+            rows.forEach(row ->
+                    shape.operands(row.key().asList()).operand(row.changes().get(name)));
         }
         rows.forEach(row -> shape.operands(row.key().asList()));
         return plans.statement(shape, model, writer -> {
@@ -83,8 +88,9 @@ final class WritePlans {
             for (String name : names) {
                 assignments.put(writer.column(name), choice(writer, name, rows.size()));
             }
-            List<Condition> keys =
-                    rows.stream().map(row -> ReadPlans.equal(writer, model.keyNames())).toList();
+            List<Condition> keys = rows.stream()
+                    .map(row -> ReadPlans.equal(writer, model.keyNames()))
+                    .toList();
             QueryPart statement = DSL.update(writer.table()).set(assignments).where(DSL.or(keys));
             return writer.plan(statement, Access.WRITE);
         });
@@ -109,9 +115,7 @@ final class WritePlans {
     }
 
     private Field<Object> sum(PlanWriter writer, String field) {
-        return plans.dialect()
-                .increments()
-                .sum(writer.names().type(field), writer.column(field), writer.slot(field));
+        return plans.dialect().increments().sum(writer.names().type(field), writer.column(field), writer.slot(field));
     }
 
     private static Field<Object> choice(PlanWriter writer, String field, int rows) {

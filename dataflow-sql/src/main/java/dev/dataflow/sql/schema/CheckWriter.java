@@ -58,7 +58,8 @@ final class CheckWriter {
         }
         BigDecimal held = bound;
         if (type instanceof FieldType.DecimalType decimal) {
-            Object encoded = dialect.types().mapping(type).codec().encode().apply(bound.setScale(decimal.scale(), inward));
+            Object encoded =
+                    dialect.types().mapping(type).codec().encode().apply(bound.setScale(decimal.scale(), inward));
             held = new BigDecimal(encoded.toString());
         }
         return DSL.field(held.toPlainString(), Object.class);

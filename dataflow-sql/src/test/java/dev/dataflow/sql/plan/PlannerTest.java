@@ -54,8 +54,8 @@ class PlannerTest {
 
     @Test
     void updatesWithChangesBeforeTheFilter() {
-        SqlStatement update =
-                postgres.update(new UpdateOperation(ITEM, Filter.where("id").eq(3L), FieldValues.of("note", null), FieldValues.empty(), false));
+        SqlStatement update = postgres.update(new UpdateOperation(
+                ITEM, Filter.where("id").eq(3L), FieldValues.of("note", null), FieldValues.empty(), false));
         assertThat(update.sql()).isEqualTo("update \"items\" set \"note\" = $1 where \"id\" = $2");
         assertThat(values(update)).containsExactly(null, 3L);
     }
@@ -121,9 +121,7 @@ class PlannerTest {
         PlanCache cache = new PlanCache();
         IntStream.range(0, 10_000)
                 .forEach(each -> cache.plan(
-                        new Shape(DialectSample.postgres())
-                                .token(each)
-                                .key(),
+                        new Shape(DialectSample.postgres()).token(each).key(),
                         () -> new SqlPlan("select", SqlStatement.Access.READ, List.of(), List.of())));
         assertThat(cache.size()).isLessThanOrEqualTo(4_096);
     }
