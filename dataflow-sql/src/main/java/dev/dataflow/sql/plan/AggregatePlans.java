@@ -8,6 +8,8 @@ import dev.dataflow.sql.statement.SqlStatement.Access;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
+import org.jooq.SelectConditionStep;
+import org.jooq.SelectHavingStep;
 import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
 
@@ -53,11 +55,12 @@ final class AggregatePlans {
                 results.add(PlanWriter.NUMBER);
             }
         }
-        SelectLimitStep<?> select = DSL.select(selected)
-                .from(writer.table())
-                .where(new FilterRenderer(writer).render(operation.filter()))
-                .groupBy(writer.columns(operation.groupBy()))
-                .having(new FilterRenderer(writer, names).render(operation.having()))
+        SelectConditionStep<?> rows =
+                DSL.select(selected).from(writer.table()).where(new FilterRenderer(writer).render(operation.filter()));
+        // Without GROUP BY there is one row of figures even where no row matches.
+        SelectHavingStep<?> groups =
+                operation.groupBy().isEmpty() ? rows : rows.groupBy(writer.columns(operation.groupBy()));
+        SelectLimitStep<?> select = groups.having(new FilterRenderer(writer, names).render(operation.having()))
                 .orderBy(plans.order(names, operation.sort()));
         return writer.plan(
                 Plans.paged(writer, select, operation.page()), Access.READ, results.toArray(ColumnCodec<?>[]::new));
