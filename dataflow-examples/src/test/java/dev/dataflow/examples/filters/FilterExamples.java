@@ -42,7 +42,8 @@ final class FilterExamples {
         Selection<Contact> byText = contacts.all().sort("-country", "name");
         Selection<Contact> fluent = contacts.all().sort(Sort.desc("country"), Sort.asc("name"));
         Selection<Contact> byReference = contacts.all().sort(desc(Contact::country), asc(Contact::name));
-        Selection<Contact> nullsElsewhere = contacts.all().sort(desc(Contact::country).nullsFirst(), asc(Contact::name));
+        Selection<Contact> nullsElsewhere =
+                contacts.all().sort(desc(Contact::country).nullsFirst(), asc(Contact::name));
         // filters: end
         return List.of(byText, fluent, byReference, nullsElsewhere);
     }
@@ -125,11 +126,13 @@ final class FilterExamples {
     static List<Flux<?>> related(Repository<Contact> contacts, Repository<Company> companies) {
         // filters: include
         Flux<Loaded<Contact>> withCompany = contacts.all().include("company").rows();
-        Flux<String> employers = withCompany.mapNotNull(each ->
-                each.one("company", Company.class).map(found -> found.row().name()).orElse(null));
+        Flux<String> employers = withCompany.mapNotNull(each -> each.one("company", Company.class)
+                .map(found -> found.row().name())
+                .orElse(null));
 
         Flux<Loaded<Company>> withContacts = companies.all().include("contacts").rows();
-        Flux<Integer> sizes = withContacts.map(each -> each.many("contacts", Contact.class).size());
+        Flux<Integer> sizes =
+                withContacts.map(each -> each.many("contacts", Contact.class).size());
 
         Flux<Entry> entries = contacts.all().as(Entry.class).rows();
         // filters: end

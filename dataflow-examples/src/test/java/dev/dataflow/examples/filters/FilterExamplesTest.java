@@ -60,8 +60,9 @@ class FilterExamplesTest {
 
     @Test
     void all_forms_of_an_order_are_the_same_order() {
-        List<List<Long>> orders =
-                FilterExamples.sorted(contacts).stream().map(FilterExamplesTest::keysInOrder).toList();
+        List<List<Long>> orders = FilterExamples.sorted(contacts).stream()
+                .map(FilterExamplesTest::keysInOrder)
+                .toList();
 
         assertThat(orders)
                 .containsExactly(
@@ -76,8 +77,7 @@ class FilterExamplesTest {
 
     @Test
     void offset_pages_tell_the_total_where_it_is_asked_for() {
-        assertThat(all(FilterExamples.page(contacts)))
-                .containsExactly(Contacts.ALL.get(2), Contacts.ALL.get(2), 2L);
+        assertThat(all(FilterExamples.page(contacts))).containsExactly(Contacts.ALL.get(2), Contacts.ALL.get(2), 2L);
 
         NodeOutput output = FilterExamples.pageByNode(db).block();
         assertThat(output.rows()).extracting(row -> row.get("id")).containsExactly(3L);

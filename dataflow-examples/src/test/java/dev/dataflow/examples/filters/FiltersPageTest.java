@@ -62,9 +62,8 @@ class FiltersPageTest {
 
     @Test
     void every_operator_of_the_fluent_form_is_in_the_tables() {
-        String fluent = page.rows(FORMS).stream()
-                .map(row -> row.get(1) + row.get(2))
-                .collect(Collectors.joining("\n"));
+        String fluent =
+                page.rows(FORMS).stream().map(row -> row.get(1) + row.get(2)).collect(Collectors.joining("\n"));
 
         assertThat(methodsOf(FieldCondition.class, Filter.class))
                 .isNotEmpty()
@@ -81,8 +80,7 @@ class FiltersPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"{$nope: []}", "{id: {$nope: 1}}"})
     void every_operator_of_the_map_form_is_in_the_tables(String place) {
-        Map<String, ?> unknown =
-                place.startsWith("{$") ? Map.of("$nope", List.of()) : Map.of("id", Map.of("$nope", 1));
+        Map<String, ?> unknown = place.startsWith("{$") ? Map.of("$nope", List.of()) : Map.of("id", Map.of("$nope", 1));
         String maps = page.rows(FORMS).stream().map(List::getFirst).collect(Collectors.joining("\n"));
 
         List<String> operators = MAP_OPERATOR
@@ -97,7 +95,9 @@ class FiltersPageTest {
 
     @Test
     void every_link_leads_to_a_file() {
-        assertThat(page.links()).isNotEmpty().allSatisfy(link -> assertThat(link).exists());
+        assertThat(page.links())
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(link).exists());
     }
 
     private static DataFlowException refusal(Map<String, ?> filter) {

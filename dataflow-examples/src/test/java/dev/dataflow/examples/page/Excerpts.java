@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The parts of the test sources that a page shows: those of one package between {@code // page: name} and
- * {@code // page: end}, where {@code page} is the package's own name.
+ * The parts of the test sources that a page shows: those of one package between {@code // page: name} and {@code //
+ * page: end}, where {@code page} is the package's own name.
  */
 public final class Excerpts {
 

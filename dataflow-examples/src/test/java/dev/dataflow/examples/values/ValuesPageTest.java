@@ -1,17 +1,16 @@
 package dev.dataflow.examples.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.core.DataFlow;
+import dev.dataflow.examples.page.EmptyDatabase;
 import dev.dataflow.examples.page.MarkdownPage;
-import dev.dataflow.examples.quickstart.EmptyDatabases.Offer;
-import dev.dataflow.examples.quickstart.TestServerDatabases;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,14 +52,19 @@ class ValuesPageTest {
     }
 
     private static final Map<String, String> COLUMNS = TYPES.keySet().stream()
-            .collect(Collectors.toMap(label -> label, label -> label.replaceAll("[^A-Z].*", "").concat("_COLUMN").toLowerCase(Locale.ROOT)));
+            .collect(Collectors.toMap(
+                    label -> label,
+                    label -> label.replaceAll("[^A-Z].*", "").concat("_COLUMN").toLowerCase(Locale.ROOT)));
 
     private final MarkdownPage page = MarkdownPage.read("docs/values.md");
+
+    @TempDir
+    private Path folder;
 
     ValuesPageTest() throws IOException {}
 
     static Stream<String> kinds() {
-        return Stream.concat(Stream.of("SQLite"), new TestServerDatabases().kinds().stream());
+        return EmptyDatabase.kinds();
     }
 
     @Test
@@ -73,45 +78,31 @@ class ValuesPageTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void a_table_is_created_as_the_page_says(String kind) {
-        String created = created(kind);
+        EmptyDatabase.of(kind, folder, url -> {
+            String created = created(url);
 
-        assertThat(page.rows(STORAGE)).allSatisfy(row -> {
-            String column = COLUMNS.get(row.getFirst());
-            String type = row.get(position(kind)).replace("`", "");
-            String declared = !isMongo(kind)
-                    ? column + type
-                    : type.equals("any") ? column + ":{description" : column + ":{bsonType:" + type + ",";
-            assertThat(created).contains(plain(declared));
+            assertThat(page.rows(STORAGE)).allSatisfy(row -> {
+                String column = COLUMNS.get(row.getFirst());
+                String type = row.get(position(kind)).replace("`", "");
+                String declared = !isMongo(kind)
+                        ? column + type
+                        : type.equals("any") ? column + ":{description" : column + ":{bsonType:" + type + ",";
+                assertThat(created).contains(plain(declared));
+            });
         });
     }
 
-    private static String created(String kind) {
+    private static String created(String url) {
         ModelDefinition.Builder model = ModelDefinition.builder("Everything")
                 .field(FieldDefinition.required("id", new FieldType.LongType()))
                 .key("id");
         TYPES.forEach((label, type) -> model.field(FieldDefinition.optional(COLUMNS.get(label), type)));
-        return switch (offer(kind)) {
-            case Offer.Missing missing -> abort(missing.reason());
-            case Offer.Ready ready -> {
-                try (DataFlow db = DataFlow.builder()
-                        .url(ready.url())
-                        .model(model.build())
-                        .open()
-                        .block()) {
-                    yield plain(db.schema().explainCreate().stream()
-                            .map(NativeCommand::text)
-                            .collect(Collectors.joining()));
-                } finally {
-                    ready.drop().run();
-                }
-            }
-        };
-    }
-
-    private static Offer offer(String kind) {
-        return kind.equals("SQLite")
-                ? new Offer.Ready(":memory:", "", () -> {})
-                : new TestServerDatabases().create(kind);
+        try (DataFlow db =
+                DataFlow.builder().url(url).model(model.build()).open().block()) {
+            return plain(db.schema().explainCreate().stream()
+                    .map(NativeCommand::text)
+                    .collect(Collectors.joining()));
+        }
     }
 
     private static int position(String kind) {
