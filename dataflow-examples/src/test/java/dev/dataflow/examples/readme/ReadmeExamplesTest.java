@@ -169,7 +169,8 @@ class ReadmeExamplesTest {
                         Capability.DECIMAL_34,
                         Capability.DECIMAL_65,
                         Capability.MICROSECONDS,
-                        Capability.TRANSACTIONS);
+                        Capability.TRANSACTIONS,
+                        Capability.FULL_TEXT);
         };
 
         withAdaAndBob(kind, db -> {
