@@ -61,7 +61,7 @@ class RowChunksTest {
                 sample.fullText(),
                 sample.jsonPaths(),
                 sample.generatedKeys(),
-                sample.increments(),
+                sample.arithmetic(),
                 sample.upserts(),
                 sample.ddl(),
                 sample.errors(),

@@ -37,12 +37,12 @@ public final class RegexPattern {
     }
 
     /**
-     * The pattern for an engine.
+     * The pattern for an engine; never empty, since MySQL refuses an empty one.
      *
      * @param end how the engine writes the end of the whole text: {@code \z} mostly
      */
     public String text(String end) {
-        return written.toString().replace(String.valueOf(END), end);
+        return written.isEmpty() ? "(?:)" : written.toString().replace(String.valueOf(END), end);
     }
 
     private void alternatives(int depth) {

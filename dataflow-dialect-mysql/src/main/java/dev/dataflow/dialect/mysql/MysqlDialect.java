@@ -2,9 +2,9 @@ package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
+import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.GeneratedKeys;
-import dev.dataflow.sql.dialect.Increments;
 import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
@@ -40,7 +40,7 @@ final class MysqlDialect {
                     case MYSQL -> new GeneratedKeys.FirstOfStatement(server.keyStep());
                     case MARIADB -> GeneratedKeys.RETURNING;
                 },
-                Increments.PLAIN,
+                Arithmetic.PLAIN,
                 Upserts.UPDATE_OR_INSERT,
                 new DdlStyle(
                         "auto_increment",

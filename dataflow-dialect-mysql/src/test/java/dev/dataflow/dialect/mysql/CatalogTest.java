@@ -124,7 +124,7 @@ record CatalogTest(Product product) {
                         + " s varchar(10) character set utf8mb4 collate utf8mb4_general_ci, c char(5), t text,"
                         + " e enum('a','b'), ts timestamp null, b blob, y year, width int(8), one tinyint,"
                         + " part varchar(20) character set utf8mb4 collate " + product.collation() + ","
-                        + " index prefixed (part(5)), fulltext index words (part), index plain (part, small desc)) ",
+                        + " index prefixed (part(5)), fulltext index part (part), index plain (part, small desc)) ",
                 "create view seen as select * from foreign_made");
         DatabaseSchema schema = inspect();
         assertThat(schema.table("seen")).isEmpty();

@@ -10,11 +10,14 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Values inside {@code jsonb}, by {@code #>} with a path that is bound as the text of an array. */
+/**
+ * Values inside {@code jsonb}, by a bound {@code jsonpath}. It is a strict one, since {@code #>} and a lax path lead
+ * into lists ("The SQL/JSON Path Language" in PostgreSQL's manual); what it does not find is silently null.
+ */
 final class PostgresJsonPaths implements JsonPaths {
 
-    private static final String PLACE = "{0} #> cast({1} as text[])";
-    private static final String TEXT = "({0} #>> cast({1} as text[]))";
+    private static final String PLACE = "jsonb_path_query_first({0}, cast({1} as jsonpath), '{}', true)";
+    private static final String TEXT = "(" + PLACE + " #>> '{}')";
 
     private static final ColumnCodec<BigDecimal> NUMBER =
             ColumnCodec.of(Number.class, BigDecimal.class, each -> new BigDecimal(each.toString()), each -> each);
@@ -22,8 +25,8 @@ final class PostgresJsonPaths implements JsonPaths {
     @Override
     public String path(List<String> steps) {
         return steps.stream()
-                .map(each -> "\"" + each.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-                .collect(Collectors.joining(",", "{", "}"));
+                .map(each -> ".\"" + each.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining("", "strict $", ""));
     }
 
     @Override

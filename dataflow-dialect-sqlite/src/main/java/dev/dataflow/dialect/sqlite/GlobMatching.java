@@ -1,6 +1,5 @@
 package dev.dataflow.dialect.sqlite;
 
-import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
 import dev.dataflow.sql.dialect.TextMatching;
 import org.jooq.Condition;
@@ -17,19 +16,20 @@ final class GlobMatching implements TextMatching {
     @Override
     public Condition condition(
             TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated) {
-        String matching = (negated ? "not " : "") + (operator == TextOperator.REGEX ? "regexp" : "glob");
-        String template = ignoreCase ? "lower({0}) %s lower({1})" : "{0} %s {1}";
+        boolean regex = operator == TextOperator.REGEX;
+        String matching = (negated ? "not " : "") + (regex ? "regexp" : "glob");
+        String template = ignoreCase && !regex ? "lower({0}) %s lower({1})" : "{0} %s {1}";
         return DSL.condition(template.formatted(matching), column, pattern);
     }
 
     @Override
-    public String pattern(TextOperator operator, String operand) {
+    public String pattern(TextOperator operator, boolean ignoreCase, String operand) {
         return switch (operator) {
             case CONTAINS -> "*" + literal(operand) + "*";
             case STARTS_WITH -> literal(operand) + "*";
             case ENDS_WITH -> "*" + literal(operand);
             case LIKE -> translated(operand);
-            case REGEX -> RegexPattern.parse(operand).text("\\z");
+            case REGEX -> TextMatching.regex(operand, ignoreCase, "\\z");
         };
     }
 

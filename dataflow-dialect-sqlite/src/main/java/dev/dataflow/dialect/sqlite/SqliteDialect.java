@@ -38,7 +38,7 @@ final class SqliteDialect {
                 new SqliteTextSearch(),
                 new SqliteJsonPaths(),
                 GeneratedKeys.RETURNING,
-                new SqliteIncrements(),
+                new SqliteArithmetic(),
                 Upserts.UPDATE_OR_INSERT,
                 new DdlStyle("primary key autoincrement", true, "", false, "drop index %1$s", true),
                 new SqliteErrors(),

@@ -1,6 +1,5 @@
 package dev.dataflow.sql.dialect;
 
-import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -18,7 +17,8 @@ public final class LikeMatching implements TextMatching {
     /**
      * Standard LIKE and the database's own regular expressions.
      *
-     * @param regexTemplate the condition that text ({@code {0}}) has a part that matches ({@code {1}})
+     * @param regexTemplate the condition that text ({@code {0}}) has a part that matches ({@code {1}}); it heeds case
+     *     unless the pattern begins with {@code (?i)}
      * @param end how its regular expressions write the end of the whole text
      */
     public LikeMatching(String regexTemplate, String end) {
@@ -29,23 +29,23 @@ public final class LikeMatching implements TextMatching {
     @Override
     public Condition condition(
             TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated) {
-        Field<String> left = ignoreCase ? DSL.lower(column) : column;
-        Field<String> right = ignoreCase ? DSL.lower(pattern) : pattern;
         if (operator == TextOperator.REGEX) {
-            Condition matches = DSL.condition(regexTemplate, left, right);
+            Condition matches = DSL.condition(regexTemplate, column, pattern);
             return negated ? matches.not() : matches;
         }
+        Field<String> left = ignoreCase ? DSL.lower(column) : column;
+        Field<String> right = ignoreCase ? DSL.lower(pattern) : pattern;
         return negated ? left.notLike(right, ESCAPE) : left.like(right, ESCAPE);
     }
 
     @Override
-    public String pattern(TextOperator operator, String operand) {
+    public String pattern(TextOperator operator, boolean ignoreCase, String operand) {
         return switch (operator) {
             case CONTAINS -> "%" + literal(operand) + "%";
             case STARTS_WITH -> literal(operand) + "%";
             case ENDS_WITH -> "%" + literal(operand);
             case LIKE -> translated(operand);
-            case REGEX -> RegexPattern.parse(operand).text(end);
+            case REGEX -> TextMatching.regex(operand, ignoreCase, end);
         };
     }
 

@@ -18,7 +18,7 @@ import org.jooq.SQLDialect;
  * @param fullText how text is searched
  * @param jsonPaths how values inside JSON are looked at
  * @param generatedKeys how generated keys come back
- * @param increments how numbers are added to
+ * @param arithmetic how numbers are added
  * @param upserts how rows are stored or changed
  * @param ddl how tables are declared
  * @param errors what the driver's errors mean
@@ -36,7 +36,7 @@ public record SqlDialect(
         FullTextSearch fullText,
         JsonPaths jsonPaths,
         GeneratedKeys generatedKeys,
-        Increments increments,
+        Arithmetic arithmetic,
         Upserts upserts,
         DdlStyle ddl,
         ErrorMap errors,

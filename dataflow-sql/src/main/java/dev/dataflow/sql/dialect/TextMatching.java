@@ -1,5 +1,6 @@
 package dev.dataflow.sql.dialect;
 
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -17,5 +18,15 @@ public interface TextMatching {
             TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated);
 
     /** The pattern, in the database's own syntax, that does what the operator does with the operand. */
-    String pattern(TextOperator operator, String operand);
+    String pattern(TextOperator operator, boolean ignoreCase, String operand);
+
+    /**
+     * The regular expression for an engine that knows {@code (?i)} at the beginning. Lower-casing it instead would turn
+     * a class like {@code [Z-a]} upside down.
+     *
+     * @param end how the engine writes the end of the whole text
+     */
+    static String regex(String operand, boolean ignoreCase, String end) {
+        return (ignoreCase ? "(?i)" : "") + RegexPattern.parse(operand).text(end);
+    }
 }

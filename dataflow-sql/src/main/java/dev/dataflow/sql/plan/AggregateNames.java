@@ -3,6 +3,9 @@ package dev.dataflow.sql.plan;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.api.operation.AggregateOperation;
+import dev.dataflow.sql.dialect.Arithmetic;
+import dev.dataflow.sql.statement.ColumnCodec;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -19,6 +22,11 @@ final class AggregateNames implements Names {
     AggregateNames(AggregateOperation operation, ModelNames columns) {
         this.operation = operation;
         this.columns = columns;
+    }
+
+    /** What the figures are called, in order. */
+    List<String> names() {
+        return operation.aggregates().stream().map(Aggregate::name).toList();
     }
 
     @Override
@@ -42,7 +50,7 @@ final class AggregateNames implements Names {
     }
 
     /** The type in which a figure is bound and read; for an average, which is divided outside, that of its sum. */
-    FieldType resultType(Aggregate aggregate) {
+    private FieldType resultType(Aggregate aggregate) {
         FieldType field = aggregate.fieldType(operation.model());
         return switch (aggregate.function()) {
             case COUNT, COUNT_DISTINCT -> new FieldType.LongType();
@@ -54,9 +62,14 @@ final class AggregateNames implements Names {
         };
     }
 
-    /** What is selected for a figure; for an average its sum. */
-    Field<Object> selected(Aggregate aggregate) {
-        return aggregate.function() == Aggregate.Function.AVG ? call("sum({0})", aggregate) : figure(aggregate);
+    /** What is selected for a figure and how it comes back; for an average its sum. */
+    Arithmetic.Total selected(Aggregate aggregate, PlanWriter writer) {
+        ColumnCodec<?> usual = writer.codec(resultType(aggregate));
+        return switch (aggregate.function()) {
+            case SUM, AVG ->
+                writer.dialect().arithmetic().total(aggregate.fieldType(operation.model()), column(aggregate), usual);
+            case COUNT, COUNT_DISTINCT, MIN, MAX -> new Arithmetic.Total(figure(aggregate), usual);
+        };
     }
 
     /** The number of values behind an average. */
@@ -81,7 +94,11 @@ final class AggregateNames implements Names {
     }
 
     private Field<Object> call(String template, Aggregate aggregate) {
-        return DSL.field(template, Object.class, columns.expression(String.valueOf(aggregate.field())));
+        return DSL.field(template, Object.class, column(aggregate));
+    }
+
+    private Field<Object> column(Aggregate aggregate) {
+        return columns.expression(String.valueOf(aggregate.field()));
     }
 
     private Optional<Aggregate> aggregate(String name) {

@@ -1,7 +1,9 @@
 package dev.dataflow.sql.plan;
 
+import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.api.operation.AggregateOperation;
+import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.statement.SqlStatement.Access;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.SelectLimitStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -44,8 +47,9 @@ final class AggregatePlans {
                 .groupBy()
                 .forEach(each -> results.add(writer.codec(writer.names().type(each))));
         for (Aggregate each : operation.aggregates()) {
-            selected.add(names.selected(each));
-            results.add(writer.codec(names.resultType(each)));
+            Arithmetic.Total figure = names.selected(each, writer);
+            selected.add(figure.expression());
+            results.add(figure.codec());
         }
         for (Aggregate each : operation.aggregates()) {
             if (each.function() == Aggregate.Function.AVG) {
@@ -53,13 +57,41 @@ final class AggregatePlans {
                 results.add(PlanWriter.NUMBER);
             }
         }
-        SelectLimitStep<?> select = DSL.select(selected)
-                .from(writer.table())
-                .where(new FilterRenderer(writer).render(operation.filter()))
-                .groupBy(writer.columns(operation.groupBy()))
-                .having(new FilterRenderer(writer, names).render(operation.having()))
-                .orderBy(plans.order(names, operation.sort()));
+        SelectLimitStep<?> select = operation.groupBy().isEmpty()
+                ? overall(writer, operation, names, selected)
+                : DSL.select(selected)
+                        .from(writer.table())
+                        .where(new FilterRenderer(writer).render(operation.filter()))
+                        .groupBy(writer.columns(operation.groupBy()))
+                        .having(new FilterRenderer(writer, names).render(operation.having()))
+                        .orderBy(plans.order(names, operation.sort()));
         return writer.plan(
                 Plans.paged(writer, select, operation.page()), Access.READ, results.toArray(ColumnCodec<?>[]::new));
+    }
+
+    /**
+     * One row of figures, also where no row matches. Its HAVING is a WHERE around it: for SQLite jOOQ adds a GROUP BY
+     * to every HAVING, and of no rows there are no groups. One row needs no order.
+     */
+    private static SelectLimitStep<?> overall(
+            PlanWriter writer, AggregateOperation operation, AggregateNames names, List<Field<?>> selected) {
+        if (operation.having() instanceof Filter.All) {
+            return DSL.select(selected)
+                    .from(writer.table())
+                    .where(new FilterRenderer(writer).render(operation.filter()));
+        }
+        List<Field<?>> inner = new ArrayList<>();
+        List<Field<?>> outer = new ArrayList<>();
+        for (Field<?> each : selected) {
+            inner.add(each.as("r" + outer.size()));
+            outer.add(DSL.field(DSL.name("r" + outer.size())));
+        }
+        FigureNames figures = new FigureNames(names);
+        inner.addAll(figures.selected());
+        Table<?> row = DSL.select(inner)
+                .from(writer.table())
+                .where(new FilterRenderer(writer).render(operation.filter()))
+                .asTable("figures");
+        return DSL.select(outer).from(row).where(new FilterRenderer(writer, figures).render(operation.having()));
     }
 }

@@ -67,7 +67,7 @@ final class Shape {
             case Filter.TextMatch match -> {
                 token("text").token(match.operator()).token(match.ignoreCase());
                 field(match.field());
-                operand(textMatching.pattern(match.operator(), match.operand()));
+                operand(textMatching.pattern(match.operator(), match.ignoreCase(), match.operand()));
             }
             case Filter.And and -> all("and", and.operands());
             case Filter.Or or -> all("or", or.operands());

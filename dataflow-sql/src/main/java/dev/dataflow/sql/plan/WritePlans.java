@@ -115,7 +115,7 @@ final class WritePlans {
     }
 
     private Field<Object> sum(PlanWriter writer, String field) {
-        return plans.dialect().increments().sum(writer.names().type(field), writer.column(field), writer.slot(field));
+        return plans.dialect().arithmetic().sum(writer.names().type(field), writer.column(field), writer.slot(field));
     }
 
     private static Field<Object> choice(PlanWriter writer, String field, int rows) {

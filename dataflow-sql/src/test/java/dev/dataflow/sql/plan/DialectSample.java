@@ -3,10 +3,10 @@ package dev.dataflow.sql.plan;
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
 import dev.dataflow.sql.dialect.GeneratedKeys;
-import dev.dataflow.sql.dialect.Increments;
 import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.NoFullTextSearch;
 import dev.dataflow.sql.dialect.NoJsonPaths;
@@ -50,7 +50,7 @@ public final class DialectSample {
                 new NoFullTextSearch(),
                 new NoJsonPaths(),
                 keys,
-                Increments.PLAIN,
+                Arithmetic.PLAIN,
                 Upserts.UPDATE_OR_INSERT,
                 new DdlStyle("identity", false, "", addsReferences, "drop index %1$s", true),
                 error -> Fault.unknown(null),

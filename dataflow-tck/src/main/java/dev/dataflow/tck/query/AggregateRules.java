@@ -11,13 +11,11 @@ import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
-import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.api.operation.AggregateOperation;
 import dev.dataflow.api.operation.FieldValues;
-import dev.dataflow.core.Repository;
 import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Column;
@@ -31,13 +29,6 @@ import org.reactivestreams.Publisher;
 
 /** Figures about groups of rows. */
 public abstract class AggregateRules {
-
-    private static final List<FieldValues> SALES = List.of(
-            sale(1, "a", 7, 1L << 61, "0.10", 0.25, "2024-02-29"),
-            sale(2, "a", 8, 1L << 61, "0.20", 0.5, "2023-01-01"),
-            sale(3, "b", null, 4L, "99999999.99", null, null),
-            sale(4, null, -1, null, null, 1.25, "2024-12-31"),
-            sale(5, null, 7, 4L, "0.10", 1.25, "2024-12-31"));
 
     /** For the kit. */
     protected AggregateRules() {}
@@ -146,7 +137,7 @@ public abstract class AggregateRules {
 
     @Rule(value = "DF-AGG-06", needs = Capability.AGGREGATE)
     void ofNoValuesCountsAreZeroAndTheRestIsNull(Workbench workbench) {
-        ModelDefinition model = sales(workbench);
+        ModelDefinition model = Sales.in(workbench);
         List<Aggregate> figures = List.of(
                 rows(),
                 of("count", Aggregate.Function.COUNT, "whole"),
@@ -223,12 +214,39 @@ public abstract class AggregateRules {
                         row("value", "\u00e4", "rows", 1L));
     }
 
+    @Rule(value = "DF-AGG-12", needs = Capability.AGGREGATE)
+    void figuresAboutAllRowsAreFilteredToo(Workbench workbench) {
+        ModelDefinition model = Sales.in(workbench);
+        List<Aggregate> figures = List.of(rows(), of("total", Aggregate.Function.SUM, "whole"));
+
+        assertThat(all(having(
+                        workbench, model, Filter.all(), figures, where("rows").gte(5L))))
+                .containsExactly(row("rows", 5L, "total", new BigDecimal("21")));
+        assertThat(all(having(
+                        workbench, model, Filter.all(), figures, where("total").lt(BigDecimal.ONE))))
+                .isEmpty();
+        assertThat(all(having(
+                        workbench,
+                        model,
+                        where("id").eq(77L),
+                        figures,
+                        where("rows").eq(0L))))
+                .containsExactly(row("rows", 0L, "total", null));
+        assertThat(all(having(
+                        workbench,
+                        model,
+                        where("id").eq(77L),
+                        figures,
+                        where("total").eq(BigDecimal.ZERO))))
+                .isEmpty();
+    }
+
     private static List<FieldValues> grouped(
             Workbench workbench, Filter filter, Filter having, List<Sort> sort, Page page) {
         return all(workbench
                 .adapter()
                 .execute(new AggregateOperation(
-                        sales(workbench),
+                        Sales.in(workbench),
                         filter,
                         List.of("team"),
                         List.of(rows(), of("total", Aggregate.Function.SUM, "whole")),
@@ -242,15 +260,19 @@ public abstract class AggregateRules {
     }
 
     private static FieldValues overAll(Workbench workbench, Aggregate... figures) {
-        return only(execute(workbench, sales(workbench), Filter.all(), List.of(figures)));
+        return only(execute(workbench, Sales.in(workbench), Filter.all(), List.of(figures)));
     }
 
     private static Publisher<FieldValues> execute(
             Workbench workbench, ModelDefinition model, Filter filter, List<Aggregate> figures) {
+        return having(workbench, model, filter, figures, Filter.all());
+    }
+
+    private static Publisher<FieldValues> having(
+            Workbench workbench, ModelDefinition model, Filter filter, List<Aggregate> figures, Filter having) {
         return workbench
                 .adapter()
-                .execute(
-                        new AggregateOperation(model, filter, List.of(), figures, Filter.all(), List.of(), Page.all()));
+                .execute(new AggregateOperation(model, filter, List.of(), figures, having, List.of(), Page.all()));
     }
 
     private static Aggregate rows() {
@@ -259,40 +281,5 @@ public abstract class AggregateRules {
 
     private static Aggregate of(String name, Aggregate.Function function, String field) {
         return new Aggregate(name, function, field);
-    }
-
-    private static ModelDefinition sales(Workbench workbench) {
-        ModelDefinition model = ModelDefinition.builder("Sale")
-                .table(workbench.table("sales"))
-                .field(FieldDefinition.required("id", new FieldType.LongType()))
-                .field(FieldDefinition.optional("team", new FieldType.StringType(10)))
-                .field(FieldDefinition.optional("whole", new FieldType.IntType()))
-                .field(FieldDefinition.optional("large", new FieldType.LongType()))
-                .field(FieldDefinition.optional("price", new FieldType.DecimalType(10, 2)))
-                .field(FieldDefinition.optional("size", new FieldType.DoubleType()))
-                .field(FieldDefinition.optional("day", new FieldType.DateType()))
-                .key("id")
-                .build();
-        Repository<FieldValues> rows = workbench.rows(model);
-        SALES.forEach(each -> only(rows.create(each)));
-        return model;
-    }
-
-    private static FieldValues sale(
-            long id,
-            @Nullable String team,
-            @Nullable Integer whole,
-            @Nullable Long large,
-            @Nullable String price,
-            @Nullable Double size,
-            @Nullable String day) {
-        return row(
-                "id", id,
-                "team", team,
-                "whole", whole,
-                "large", large,
-                "price", price == null ? null : new BigDecimal(price),
-                "size", size,
-                "day", day == null ? null : LocalDate.parse(day));
     }
 }

@@ -57,6 +57,8 @@ public abstract class IgnoreCaseRules {
 
         assertThat(column.idsWhere(new Filter.TextMatch("value", TextOperator.REGEX, "^c[A-B]t$", true)))
                 .containsExactly(1L, 2L);
+        assertThat(column.idsWhere(new Filter.TextMatch("value", TextOperator.REGEX, "^D[Z-o]G$", true)))
+                .containsExactly(4L);
         assertThat(column.idsWhere(new Filter.TextMatch("value", TextOperator.REGEX, "^C.T", false)))
                 .containsExactly(2L);
     }

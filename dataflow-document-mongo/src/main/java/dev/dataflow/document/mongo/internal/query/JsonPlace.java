@@ -10,6 +10,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonRegularExpression;
+import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,10 @@ record JsonPlace(DocumentField field, String path, List<String> way) {
         return orNull ? Conditions.or(List.of(isNull(), equalsOne)) : equalsOne;
     }
 
+    /** MongoDB matches texts only; the type is said for those who speak its language and match numbers too. */
     BsonDocument matching(BsonRegularExpression pattern) {
-        return outsideOfLists(new BsonDocument(path, pattern));
+        BsonDocument isText = Conditions.condition(path, "$type", new BsonString("string"));
+        return outsideOfLists(Conditions.and(List.of(isText, new BsonDocument(path, pattern))));
     }
 
     /** No such key on the way, or the value null. */
