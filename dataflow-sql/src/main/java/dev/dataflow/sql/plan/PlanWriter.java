@@ -74,6 +74,11 @@ final class PlanWriter {
         return new Slot<>(codecs.size() - 1, type);
     }
 
+    /** The column of a field and the next slot, added up. */
+    Field<Object> sum(String field) {
+        return dialect.increments().sum(names.type(field), column(field), slot(field));
+    }
+
     /** The next slot, for a number of rows. */
     Param<Long> rowsSlot() {
         codecs.add(NUMBER);
