@@ -149,8 +149,8 @@ final class BulkUpdateTest {
             stored.set(6, book(6, 9, "Other"));
         });
 
-        DataFlowException error = Failures.of(
-                db.node("BookBulkUpdateNode").execute(NodeInput.of("rows", books(1_000, 3))));
+        DataFlowException error =
+                Failures.of(db.node("BookBulkUpdateNode").execute(NodeInput.of("rows", books(1_000, 3))));
 
         assertThat(error.code()).isEqualTo(ErrorCode.OPTIMISTIC_LOCK);
         assertThat(error)
@@ -179,8 +179,7 @@ final class BulkUpdateTest {
         Function<Operation<?>, Publisher<?>> all = adapter.answer;
         adapter.answer = operation -> operation instanceof UpdateManyOperation ? Mono.just(6L) : all.apply(operation);
 
-        DataFlowException error =
-                Failures.of(db.node("BookBulkUpdateNode").execute(NodeInput.of("rows", books(8, 3))));
+        DataFlowException error = Failures.of(db.node("BookBulkUpdateNode").execute(NodeInput.of("rows", books(8, 3))));
 
         assertThat(error.code()).isEqualTo(ErrorCode.OPTIMISTIC_LOCK);
         assertThat(error).hasMessageContaining("2 of 8 rows").hasMessageNotContaining("rows[");
@@ -237,9 +236,7 @@ final class BulkUpdateTest {
         adapter.affected = 1_000;
 
         NodeOutput output = run(
-                "BookBulkDeleteNode",
-                "keys",
-                IntStream.range(0, 1_000).boxed().toList());
+                "BookBulkDeleteNode", "keys", IntStream.range(0, 1_000).boxed().toList());
 
         assertThat(output.number("deleted")).isEqualTo(1_000);
         assertThat(adapter.operations).hasSize(1).hasOnlyElementsOfType(UpdateOperation.class);

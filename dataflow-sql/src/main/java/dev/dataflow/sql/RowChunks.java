@@ -39,7 +39,9 @@ final class RowChunks {
                 ? List.of()
                 : divided(
                         rows,
-                        Math.min(MAX_ROWS, maxParameters / Math.max(1, rows.get(0).size())),
+                        Math.min(
+                                MAX_ROWS,
+                                maxParameters / Math.max(1, rows.get(0).size())),
                         row -> bytes(row.asList()));
     }
 

@@ -64,8 +64,8 @@ class RowChunksTest {
                 .key("id")
                 .build();
         RowChange change = new RowChange(FieldValues.of(Map.of("id", key)), FieldValues.of(Map.of("a", 1, "b", 2)));
-        UpdateManyOperation operation = new UpdateManyOperation(
-                model, Filter.all(), FieldValues.empty(), Collections.nCopies(rows, change));
+        UpdateManyOperation operation =
+                new UpdateManyOperation(model, Filter.all(), FieldValues.empty(), Collections.nCopies(rows, change));
         return new RowChunks(limited(maxBytes))
                 .ofChanges(operation).stream().map(List::size).toList();
     }

@@ -28,8 +28,8 @@ import java.util.Set;
  * @param rows all with the same names in their changes and the same names in what they match, no key twice; possibly
  *     none
  */
-public record UpdateManyOperation(
-        ModelDefinition model, Filter filter, FieldValues increments, List<RowChange> rows) implements Operation<Long> {
+public record UpdateManyOperation(ModelDefinition model, Filter filter, FieldValues increments, List<RowChange> rows)
+        implements Operation<Long> {
 
     /** Copies the list. */
     public UpdateManyOperation {

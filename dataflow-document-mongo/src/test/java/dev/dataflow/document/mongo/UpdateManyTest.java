@@ -40,12 +40,12 @@ class UpdateManyTest {
         try (OpenMongo mongo = OpenMongo.on(target).with(USER)) {
             threeUsers(mongo);
             assertThat(mongo.one(many(List.of()))).isZero();
-            assertThat(mongo.one(many(List.of(change(1, "one", "1@x"), change(9, "nine", "9@x"), change(3, null, null)))))
+            assertThat(mongo.one(
+                            many(List.of(change(1, "one", "1@x"), change(9, "nine", "9@x"), change(3, null, null)))))
                     .isEqualTo(2);
             assertThat(mongo.list(USER, "note", Filter.all(), Sort.asc("id"))).containsExactly("one", "n", null);
             assertThat(mongo.list(USER, "email", Filter.all(), Sort.asc("id"))).containsExactly("1@x", "b@x", null);
-            assertThat(mongo.one(many(List.of(change(2, "two", "2@x")))))
-                    .isEqualTo(1);
+            assertThat(mongo.one(many(List.of(change(2, "two", "2@x"))))).isEqualTo(1);
         }
     }
 
@@ -54,7 +54,8 @@ class UpdateManyTest {
         try (OpenMongo mongo = OpenMongo.on(target).with(USER)) {
             threeUsers(mongo);
             List<FieldValues> before = mongo.list(USER, Filter.all(), Sort.asc("id"));
-            DataFlowException error = OpenMongo.failure(() -> mongo.one(many(List.of(change(1, "one", "1@x"), change(2, "two", "c@x"), change(3, null, null)))));
+            DataFlowException error = OpenMongo.failure(() ->
+                    mongo.one(many(List.of(change(1, "one", "1@x"), change(2, "two", "c@x"), change(3, null, null)))));
             assertThat(error.code()).isEqualTo(ErrorCode.DUPLICATE_KEY);
             assertThat(error.fields()).containsExactly("email");
             assertThat(mongo.list(USER, Filter.all(), Sort.asc("id"))).isEqualTo(before);
@@ -128,8 +129,7 @@ class UpdateManyTest {
     }
 
     private static void threeUsers(OpenMongo mongo) {
-        mongo.createMany(
-                USER, List.of(user("ann", "a@x", "n"), user("bob", "b@x", "n"), user("cid", "c@x", "n")));
+        mongo.createMany(USER, List.of(user("ann", "a@x", "n"), user("bob", "b@x", "n"), user("cid", "c@x", "n")));
     }
 
     private static RowChange change(long id, String note, String email) {

@@ -64,7 +64,9 @@ final class Writes {
                     .only(table.definition().primaryKey())
                     .asList());
             List<Filter> held = new ArrayList<>(List.of(many.filter()));
-            row.match().names().forEach(each -> held.add(Filter.where(each).eq(row.match().get(each))));
+            row.match()
+                    .names()
+                    .forEach(each -> held.add(Filter.where(each).eq(row.match().get(each))));
             if (found != null && match.of(new Filter.And(held)).test(found)) {
                 changed.add(addition.to(found.with(columns.ofFields(row.changes()))));
             }

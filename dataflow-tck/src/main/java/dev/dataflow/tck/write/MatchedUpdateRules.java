@@ -99,9 +99,8 @@ public abstract class MatchedUpdateRules {
 
         assertThat(matched).isEqualTo(3);
         assertThat(all(rows.all().rows()))
-                .isEqualTo(stored.stream()
-                        .map(each -> each.with(row("small", 7)))
-                        .toList());
+                .isEqualTo(
+                        stored.stream().map(each -> each.with(row("small", 7))).toList());
     }
 
     @Rule(value = "DF-BULK-08", needs = Capability.UPDATE_MANY)
@@ -184,12 +183,7 @@ public abstract class MatchedUpdateRules {
 
     @Rule(
             value = "DF-BULK-11",
-            needs = {
-                Capability.UPDATE_MANY,
-                Capability.CREATE_MANY,
-                Capability.INCREMENT,
-                Capability.COMPOSITE_KEYS
-            })
+            needs = {Capability.UPDATE_MANY, Capability.CREATE_MANY, Capability.INCREMENT, Capability.COMPOSITE_KEYS})
     void aThousandRowsWithKeysOfTwoFieldsAreComparedAndCountedAtOnce(Workbench workbench) {
         ModelDefinition model = ModelDefinition.builder("Line")
                 .table(workbench.table("lines"))

@@ -110,6 +110,7 @@ public abstract class UpdateManyRules {
     }
 
     private static long update(Workbench workbench, ModelDefinition model, List<RowChange> rows) {
-        return only(workbench.adapter().execute(new UpdateManyOperation(model, Filter.all(), FieldValues.empty(), rows)));
+        return only(
+                workbench.adapter().execute(new UpdateManyOperation(model, Filter.all(), FieldValues.empty(), rows)));
     }
 }

@@ -90,8 +90,7 @@ final class Operations {
                 new SearchOperation(
                         search.model(), search.query(), change.apply(search.filter()), search.page(), search.fields());
             case UpdateManyOperation many ->
-                new UpdateManyOperation(
-                        many.model(), change.apply(many.filter()), many.increments(), many.rows());
+                new UpdateManyOperation(many.model(), change.apply(many.filter()), many.increments(), many.rows());
             case UpsertOperation other -> other;
             case DeleteOperation delete -> new DeleteOperation(delete.model(), change.apply(delete.filter()));
             case CreateOperation other -> other;

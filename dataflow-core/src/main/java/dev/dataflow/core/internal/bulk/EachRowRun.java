@@ -91,7 +91,8 @@ final class EachRowRun<R> {
             return batch.rows().size() == 1 || work.isRepeatable(batch)
                     ? work.write(batch, session)
                     : session.inTransaction(inside -> work.write(batch, inside)
-                                    .flatMap(written -> isShort(batch, written) ? Mono.error(missing()) : Mono.just(written))
+                                    .flatMap(written ->
+                                            isShort(batch, written) ? Mono.error(missing()) : Mono.just(written))
                                     .flux())
                             .single();
         }

@@ -142,8 +142,8 @@ public final class BulkOperations {
         List<String> compared = rows.get(0).changes().set().names().stream()
                 .filter(each -> !(model.field(each).type() instanceof FieldType.JsonType))
                 .toList();
-        List<String> read = Stream.concat(model.keyNames().stream(), compared.stream())
-                .toList();
+        List<String> read =
+                Stream.concat(model.keyNames().stream(), compared.stream()).toList();
         List<FieldValues> keys = rows.stream().map(RowUpdate::key).toList();
         List<ListOperation> reads = new ArrayList<>();
         int atOnce = Math.min(mostKeys(), keys.size());
@@ -157,6 +157,7 @@ public final class BulkOperations {
                 compared,
                 rows,
                 position -> problems.apply(position).place(),
-                VersionConflict.of(model.name(), inputs.upkeep().requiredVersion().name(), problems.apply(0)));
+                VersionConflict.of(
+                        model.name(), inputs.upkeep().requiredVersion().name(), problems.apply(0)));
     }
 }

@@ -43,8 +43,7 @@ record DocumentChanges(DocumentLayout layout, BsonDocument filter, List<Document
         List<UpdateOneModel<BsonDocument>> updates =
                 each.stream().flatMap(change -> change.updates(filter)).toList();
         return store.updateEach(layout, updates)
-                .flatMap(matched ->
-                        matched < each.size() ? requireFit(store).thenReturn(matched) : Mono.just(matched));
+                .flatMap(matched -> matched < each.size() ? requireFit(store).thenReturn(matched) : Mono.just(matched));
     }
 
     /** The documents that match now, with the fields that would be changed. */
@@ -74,7 +73,8 @@ record DocumentChanges(DocumentLayout layout, BsonDocument filter, List<Document
         }
         if (!some.get(0).held().isEmpty()) {
             conditions.add(new BsonDocument(
-                    "$or", new BsonArray(some.stream().map(DocumentChange::wanted).toList())));
+                    "$or",
+                    new BsonArray(some.stream().map(DocumentChange::wanted).toList())));
         }
         return new BsonDocument("$and", conditions);
     }
