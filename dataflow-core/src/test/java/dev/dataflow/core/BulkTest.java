@@ -13,9 +13,6 @@ import dev.dataflow.api.operation.CreateManyOperation;
 import dev.dataflow.api.operation.DeleteOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.Operation;
-import dev.dataflow.api.operation.UpdateManyOperation;
-import dev.dataflow.api.operation.UpdateOperation;
-import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.api.operation.UpsertOperation;
 import dev.dataflow.core.Library.Shelf;
 import dev.dataflow.core.bulk.RowOutcome;
@@ -157,58 +154,6 @@ final class BulkTest {
                 .blockLast();
 
         assertThat(adapter.events).containsExactly("begin", "commit");
-    }
-
-    @Test
-    void changesOfTheSameFieldsGoTogetherInOneTransaction() {
-        NodeOutput output = run(
-                "ShelfBulkUpdateNode",
-                "rows",
-                List.of(
-                        Map.of("code", "A", "places", 1),
-                        Map.of("code", "B", "label", "x"),
-                        Map.of("code", "C", "places", 2),
-                        Map.of("code", "A", "places", 3)));
-
-        assertThat(output.number("updated")).isEqualTo(4);
-        assertThat(adapter.operations)
-                .hasSize(3)
-                .hasAtLeastOneElementOfType(UpdateManyOperation.class)
-                .hasAtLeastOneElementOfType(UpdateOperation.class);
-        assertThat(((UpdateManyOperation) adapter.operations.get(0)).rows())
-                .extracting(each -> each.key().get("code"))
-                .containsExactly("A", "C");
-        assertThat(adapter.events).containsExactly("begin", "commit");
-    }
-
-    @Test
-    void missingRowsAreFoundOutWhereEachCounts() {
-        adapter.answer = operation -> switch (operation) {
-            case UpdateManyOperation many -> Mono.just(1L);
-            case UpdateOperation one ->
-                Mono.just(
-                        one.filter().equals(Filter.where("code").eq("A"))
-                                ? new UpdateOutcome(1, 1)
-                                : new UpdateOutcome(0, 0));
-            default -> Mono.empty();
-        };
-
-        List<RowOutcome<Shelf>> outcomes = shelves.updateEach(
-                        Flux.just(new Shelf("A", 1, null), new Shelf("B", 1, null)))
-                .collectList()
-                .block();
-
-        assertThat(outcomes).extracting(RowOutcome::kind).containsExactly(Kind.UPDATED, Kind.MISSING);
-    }
-
-    @Test
-    void rowsThatCountVersionsAreChangedOneByOne() {
-        run(
-                "BookBulkUpdateNode",
-                "rows",
-                List.of(Map.of("id", 1, "title", "Emma"), Map.of("id", 2, "title", "Emma", "version", 3)));
-
-        assertThat(adapter.operations).hasSize(2).hasOnlyElementsOfType(UpdateOperation.class);
     }
 
     @Test

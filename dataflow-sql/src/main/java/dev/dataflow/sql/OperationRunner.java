@@ -64,8 +64,8 @@ final class OperationRunner {
                 executor.query(planner.aggregate(aggregate)).map(new AverageOf(aggregate)::result);
             case UpdateOperation update -> update(executor, update).flux();
             case UpdateManyOperation many ->
-                Flux.fromIterable(rowChunks.ofChanges(many.rows()))
-                        .concatMap(chunk -> executor.update(planner.updateMany(many.model(), chunk)))
+                Flux.fromIterable(rowChunks.ofChanges(many))
+                        .concatMap(chunk -> executor.update(planner.updateMany(many, chunk)))
                         .reduce(0L, Long::sum)
                         .flux();
             case UpsertOperation upsert -> upserts.run(executor, upsert);
@@ -78,7 +78,7 @@ final class OperationRunner {
     boolean needsTransaction(Operation<?> operation) {
         return switch (operation) {
             case CreateManyOperation many -> rowChunks.of(many.rows()).size() > 1;
-            case UpdateManyOperation many -> rowChunks.ofChanges(many.rows()).size() > 1;
+            case UpdateManyOperation many -> rowChunks.ofChanges(many).size() > 1;
             case UpsertOperation upsert -> upserts.needsTransaction(upsert);
             case UpdateOperation update -> update.countChanged();
             case CreateOperation create -> false;

@@ -53,6 +53,7 @@ import dev.dataflow.tck.write.CreateManyRules;
 import dev.dataflow.tck.write.CreateRules;
 import dev.dataflow.tck.write.DeleteRules;
 import dev.dataflow.tck.write.IncrementRules;
+import dev.dataflow.tck.write.MatchedUpdateRules;
 import dev.dataflow.tck.write.UpdateManyRules;
 import dev.dataflow.tck.write.UpdateRules;
 import dev.dataflow.tck.write.UpsertRules;
@@ -192,6 +193,10 @@ public abstract class AdapterTck {
     /** {@link IncrementRules}. */
     @Nested
     class Increment extends IncrementRules {}
+
+    /** {@link MatchedUpdateRules}. */
+    @Nested
+    class MatchedUpdate extends MatchedUpdateRules {}
 
     /** {@link UpdateManyRules}. */
     @Nested

@@ -194,7 +194,7 @@ class PostgresAdapterTest {
                         row.only(List.of("id")),
                         FieldValues.of("price", row.get("code").equals("x1") ? new BigDecimal("7.00") : null)))
                 .toList();
-        assertThat(Mono.from(adapter.execute(new UpdateManyOperation(ITEM, changes)))
+        assertThat(Mono.from(adapter.execute(new UpdateManyOperation(ITEM, Filter.all(), FieldValues.empty(), changes)))
                         .block())
                 .isEqualTo(2L);
         assertThat(list(Filter.where("code").startsWith("x")))

@@ -11,18 +11,15 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
-import dev.dataflow.api.operation.RowChange;
-import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpsertOperation;
 import dev.dataflow.api.operation.UpsertOutcome;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Rows that are changed or created, and rows that are changed each in its own way. */
+/** Rows that are changed or created. */
 class UpsertsTest {
 
     private static final ModelDefinition USER = ModelDefinition.builder("User")
@@ -215,54 +212,5 @@ class UpsertsTest {
             Mono<UpsertOutcome> again = Mono.from(mongo.adapter().inTransaction(session -> session.execute(ann)));
             assertThat(again.block(OpenMongo.PATIENCE).created()).isFalse();
         }
-    }
-
-    @OnEachServer
-    void changeEachRowInItsOwnWay(MongoTarget target) {
-        try (OpenMongo mongo = OpenMongo.on(target).with(USER)) {
-            run(mongo, upsert(user("ann", "a@x", "n"), user("bob", "b@x", "n"), user("cid", "c@x", "n")));
-            assertThat(mongo.one(new UpdateManyOperation(USER, List.of()))).isZero();
-            assertThat(mongo.one(new UpdateManyOperation(
-                            USER, List.of(change(1, "one", "1@x"), change(9, "nine", "9@x"), change(3, null, null)))))
-                    .isEqualTo(2);
-            assertThat(mongo.list(USER, "note", Filter.all(), Sort.asc("id"))).containsExactly("one", "n", null);
-            assertThat(mongo.list(USER, "email", Filter.all(), Sort.asc("id"))).containsExactly("1@x", "b@x", null);
-            assertThat(mongo.one(new UpdateManyOperation(USER, List.of(change(2, "two", "2@x")))))
-                    .isEqualTo(1);
-        }
-    }
-
-    @OnEachServer
-    void changeAllRowsOrNone(MongoTarget target) {
-        try (OpenMongo mongo = OpenMongo.on(target).with(USER)) {
-            run(mongo, upsert(user("ann", "a@x", "n"), user("bob", "b@x", "n"), user("cid", "c@x", "n")));
-            List<FieldValues> before = mongo.list(USER, Filter.all(), Sort.asc("id"));
-            DataFlowException error = OpenMongo.failure(() -> mongo.one(new UpdateManyOperation(
-                    USER, List.of(change(1, "one", "1@x"), change(2, "two", "c@x"), change(3, null, null)))));
-            assertThat(error.code()).isEqualTo(ErrorCode.DUPLICATE_KEY);
-            assertThat(error.fields()).containsExactly("email");
-            assertThat(mongo.list(USER, Filter.all(), Sort.asc("id"))).isEqualTo(before);
-        }
-    }
-
-    @OnEachServer
-    void changeManyThousandRowsAtOnce(MongoTarget target) {
-        try (OpenMongo mongo = OpenMongo.on(target).with(USER)) {
-            mongo.createMany(
-                    USER,
-                    IntStream.rangeClosed(1, 3_000)
-                            .mapToObj(each -> user("u" + each, null, "n"))
-                            .toList());
-            List<RowChange> changes = LongStream.rangeClosed(1, 3_000)
-                    .mapToObj(each -> change(each, "n" + each, null))
-                    .toList();
-            assertThat(mongo.one(new UpdateManyOperation(USER, changes))).isEqualTo(3_000);
-            assertThat(mongo.list(USER, "id", where("note").eq("n2999"))).containsExactly(2_999L);
-        }
-    }
-
-    private static RowChange change(long id, String note, String email) {
-        return new RowChange(
-                FieldValues.of("id", id), FieldValues.ofArray(List.of("note", "email"), new Object[] {note, email}));
     }
 }

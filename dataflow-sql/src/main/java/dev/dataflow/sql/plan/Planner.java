@@ -11,6 +11,7 @@ import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.ReadOperation;
 import dev.dataflow.api.operation.RowChange;
 import dev.dataflow.api.operation.SearchOperation;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.api.operation.UpsertOperation;
 import dev.dataflow.sql.dialect.SqlDialect;
@@ -24,6 +25,7 @@ public final class Planner {
     private final Plans plans;
     private final ReadPlans reads;
     private final WritePlans writes;
+    private final UpdateManyPlans updatesOfMany;
     private final UpsertPlans upserts;
     private final AggregatePlans aggregates;
     private final SearchPlans searches;
@@ -33,6 +35,7 @@ public final class Planner {
         this.plans = new Plans(dialect);
         this.reads = new ReadPlans(plans);
         this.writes = new WritePlans(plans);
+        this.updatesOfMany = new UpdateManyPlans(plans);
         this.upserts = new UpsertPlans(plans);
         this.aggregates = new AggregatePlans(plans);
         this.searches = new SearchPlans(plans);
@@ -75,9 +78,9 @@ public final class Planner {
         return writes.update(operation);
     }
 
-    /** One change of all these rows, which have the same names of fields. */
-    public SqlStatement updateMany(ModelDefinition model, List<RowChange> rows) {
-        return writes.updateMany(model, rows);
+    /** One change of these of the operation's rows. */
+    public SqlStatement updateMany(UpdateManyOperation operation, List<RowChange> rows) {
+        return updatesOfMany.updateMany(operation, rows);
     }
 
     /** A removal of rows by filter. */

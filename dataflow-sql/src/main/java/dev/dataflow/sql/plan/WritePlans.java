@@ -4,7 +4,6 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.DeleteOperation;
 import dev.dataflow.api.operation.FieldValues;
-import dev.dataflow.api.operation.RowChange;
 import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.statement.SqlStatement;
@@ -13,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.CaseConditionStep;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
 import org.jooq.QueryPart;
@@ -63,35 +60,10 @@ final class WritePlans {
         return plans.statement(shape, operation.model(), writer -> {
             Map<Field<?>, Field<?>> assignments = new LinkedHashMap<>();
             changes.names().forEach(each -> assignments.put(writer.column(each), writer.slot(each)));
-            increments.names().forEach(each -> assignments.put(writer.column(each), sum(writer, each)));
+            increments.names().forEach(each -> assignments.put(writer.column(each), writer.sum(each)));
             QueryPart statement = DSL.update(writer.table())
                     .set(assignments)
                     .where(new FilterRenderer(writer).render(operation.filter()));
-            return writer.plan(statement, Access.WRITE);
-        });
-    }
-
-    /**
-     * {@code set a = case when key = 1 then ... end where key in (...)}: one statement for rows that get different
-     * values.
-     */
-    SqlStatement updateMany(ModelDefinition model, List<RowChange> rows) {
-        List<String> names = rows.get(0).changes().names();
-        Shape shape = plans.shape("updateMany", model).token(names).token(rows.size());
-        for (String name : names) {
-            rows.forEach(row ->
-                    shape.operands(row.key().asList()).operand(row.changes().get(name)));
-        }
-        rows.forEach(row -> shape.operands(row.key().asList()));
-        return plans.statement(shape, model, writer -> {
-            Map<Field<?>, Field<?>> assignments = new LinkedHashMap<>();
-            for (String name : names) {
-                assignments.put(writer.column(name), choice(writer, name, rows.size()));
-            }
-            List<Condition> keys = rows.stream()
-                    .map(row -> ReadPlans.equal(writer, model.keyNames()))
-                    .toList();
-            QueryPart statement = DSL.update(writer.table()).set(assignments).where(DSL.or(keys));
             return writer.plan(statement, Access.WRITE);
         });
     }
@@ -112,18 +84,5 @@ final class WritePlans {
             insert = insert.values(names.stream().map(writer::slot).toList());
         }
         return insert;
-    }
-
-    private Field<Object> sum(PlanWriter writer, String field) {
-        return plans.dialect().arithmetic().sum(writer.names().type(field), writer.column(field), writer.slot(field));
-    }
-
-    private static Field<Object> choice(PlanWriter writer, String field, int rows) {
-        List<String> key = writer.model().keyNames();
-        CaseConditionStep<Object> choice = DSL.when(ReadPlans.equal(writer, key), writer.slot(field));
-        for (int row = 1; row < rows; row++) {
-            choice = choice.when(ReadPlans.equal(writer, key), writer.slot(field));
-        }
-        return choice.otherwise(writer.column(field));
     }
 }

@@ -56,7 +56,7 @@ final class OperationRunner {
             case AggregateOperation aggregate -> new Groups(aggregate, columns).of(matching(aggregate.filter()));
             case SearchOperation search -> search(search);
             case UpdateOperation update -> List.of(writes.update(update, matching(update.filter())));
-            case UpdateManyOperation many -> List.of(writes.updateMany(many.rows()));
+            case UpdateManyOperation many -> List.of(writes.updateMany(many));
             case UpsertOperation upsert -> writes.upsert(upsert);
             case DeleteOperation delete -> List.of(delete(delete));
         };

@@ -1,11 +1,13 @@
 package dev.dataflow.tck.reference;
 
+import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.Generation;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.RowChange;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.api.operation.UpsertOperation;
@@ -50,17 +52,23 @@ final class Writes {
         return new UpdateOutcome(matching.size(), update.countChanged() ? different : matching.size());
     }
 
-    /** How many of the rows are there. */
-    long updateMany(List<RowChange> rows) {
+    /** How many of the rows are there and match. */
+    long updateMany(UpdateManyOperation many) {
         Table table = unit.write(model.table());
         columns.requireIn(table.definition());
+        Addition addition = new Addition(model, many.increments());
+        FilterMatch match = new FilterMatch(columns);
         List<FieldValues> changed = new ArrayList<>();
-        for (RowChange row : rows) {
-            FieldValues found = table.find(columns.ofFields(row.key())
+        for (RowChange row : many.rows()) {
+            FieldValues found = table.find(columns.ofFields(row.match().only(model.keyNames()))
                     .only(table.definition().primaryKey())
                     .asList());
-            if (found != null) {
-                changed.add(found.with(columns.ofFields(row.changes())));
+            List<Filter> held = new ArrayList<>(List.of(many.filter()));
+            row.match()
+                    .names()
+                    .forEach(each -> held.add(Filter.where(each).eq(row.match().get(each))));
+            if (found != null && match.of(new Filter.And(held)).test(found)) {
+                changed.add(addition.to(found.with(columns.ofFields(row.changes()))));
             }
         }
         put(changed);

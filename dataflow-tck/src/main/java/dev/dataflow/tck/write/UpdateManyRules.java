@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.RowChange;
@@ -73,6 +74,8 @@ public abstract class UpdateManyRules {
                         .adapter()
                         .execute(new UpdateManyOperation(
                                 items.rows().model(),
+                                Filter.all(),
+                                FieldValues.empty(),
                                 List.of(change(1, row("name", "other")), change(2, row("name", "n3"))))))
                 .hasCode(ErrorCode.DUPLICATE_KEY)
                 .hasFields("name")
@@ -107,6 +110,7 @@ public abstract class UpdateManyRules {
     }
 
     private static long update(Workbench workbench, ModelDefinition model, List<RowChange> rows) {
-        return only(workbench.adapter().execute(new UpdateManyOperation(model, rows)));
+        return only(
+                workbench.adapter().execute(new UpdateManyOperation(model, Filter.all(), FieldValues.empty(), rows)));
     }
 }

@@ -41,8 +41,10 @@ final class Operations {
             case UpdateManyOperation many ->
                 new UpdateManyOperation(
                         many.model(),
+                        many.filter(),
+                        many.increments(),
                         many.rows().stream()
-                                .map(row -> new RowChange(row.key(), change.apply(many, row.changes())))
+                                .map(row -> new RowChange(row.match(), change.apply(many, row.changes())))
                                 .toList());
             case UpsertOperation upsert ->
                 new UpsertOperation(
@@ -87,7 +89,8 @@ final class Operations {
             case SearchOperation search ->
                 new SearchOperation(
                         search.model(), search.query(), change.apply(search.filter()), search.page(), search.fields());
-            case UpdateManyOperation other -> other;
+            case UpdateManyOperation many ->
+                new UpdateManyOperation(many.model(), change.apply(many.filter()), many.increments(), many.rows());
             case UpsertOperation other -> other;
             case DeleteOperation delete -> new DeleteOperation(delete.model(), change.apply(delete.filter()));
             case CreateOperation other -> other;

@@ -29,6 +29,7 @@ final class ValueDefects {
                 storing(
                         "keeps doubles in single precision",
                         ValueDefects::single,
+                        "DF-BULK-07",
                         "DF-PROP-01",
                         "DF-VAL-07",
                         "DF-VAL-08",
@@ -55,6 +56,7 @@ final class ValueDefects {
                 storing(
                         "drops nulls from JSON",
                         ValueDefects::withoutNulls,
+                        "DF-BULK-07",
                         "DF-VAL-38",
                         "DF-VAL-46",
                         "DF-VAL-47",

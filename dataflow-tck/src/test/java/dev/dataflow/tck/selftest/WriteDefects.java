@@ -9,6 +9,8 @@ import dev.dataflow.api.operation.CreateOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.Operation;
+import dev.dataflow.api.operation.RowChange;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.api.operation.UpdateOutcome;
 import java.util.List;
@@ -34,6 +36,14 @@ final class WriteDefects {
                         "DF-MANY-06",
                         "DF-TX-10",
                         "DF-VAL-47"),
+                writing(
+                        "changes many rows whatever they hold",
+                        WriteDefects::whateverTheyHold,
+                        "DF-BULK-05",
+                        "DF-BULK-06",
+                        "DF-BULK-09",
+                        "DF-BULK-10",
+                        "DF-BULK-11"),
                 writing("updates row by row", WriteDefects::rowByRow, "DF-INC-03", "DF-UPDATE-10"),
                 writing(
                         "counts only the rows that an update has changed",
@@ -81,6 +91,20 @@ final class WriteDefects {
         return operation instanceof CreateManyOperation
                 ? answers.collectList().flatMapIterable(List::reversed)
                 : answers;
+    }
+
+    private static Flux<?> whateverTheyHold(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+        if (!(operation instanceof UpdateManyOperation many)) {
+            return really.apply(operation);
+        }
+        List<String> key = many.model().keyNames();
+        return really.apply(new UpdateManyOperation(
+                many.model(),
+                many.filter(),
+                many.increments(),
+                many.rows().stream()
+                        .map(row -> new RowChange(row.match().only(key), row.changes()))
+                        .toList()));
     }
 
     private static Flux<?> rowByRow(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {

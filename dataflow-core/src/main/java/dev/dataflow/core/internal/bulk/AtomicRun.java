@@ -31,12 +31,15 @@ final class AtomicRun<R> {
                 .switchOnFirst((first, pairs) -> {
                     Flux<List<Batch<R>>> chunks = pairs.map(pair -> pair.get(0));
                     List<List<Batch<R>>> start = first.get();
-                    boolean several =
-                            start != null && (start.size() > 1 || start.get(0).size() > 1);
-                    return several
+                    return start != null && needsTransaction(start)
                             ? session.inTransaction(inside -> written(chunks, inside))
                             : written(chunks, session);
                 });
+    }
+
+    private boolean needsTransaction(List<List<Batch<R>>> start) {
+        List<Batch<R>> first = start.get(0);
+        return start.size() > 1 || first.size() > 1 || first.stream().anyMatch(work::needsTransaction);
     }
 
     /** Without transactions one operation alone is atomic, so all rows go together, whatever memory that takes. */
@@ -54,7 +57,7 @@ final class AtomicRun<R> {
     }
 
     private List<Batch<R>> batches(List<@Nullable Object> chunk, GuardedSession session) {
-        Batch<R> rows = new Batch<>(new ArrayList<>(chunk.size()), new ArrayList<>(chunk.size()));
+        Batch<R> rows = Batch.at(read);
         for (Object each : chunk) {
             problems.at(port, read++);
             rows.positions().add(rows.rows().size());
@@ -73,7 +76,7 @@ final class AtomicRun<R> {
         int rows = batches.stream().mapToInt(each -> each.rows().size()).sum();
         WrittenChunk chunk = new WrittenChunk(rows);
         return Flux.fromIterable(batches)
-                .concatMap(batch -> work.write(batch.rows(), session).doOnNext(done -> chunk.add(batch, done)), 0)
+                .concatMap(batch -> work.write(batch, session).doOnNext(done -> chunk.add(batch, done)), 0)
                 .then(Mono.just(chunk));
     }
 }

@@ -11,10 +11,16 @@ import java.util.Set;
 /**
  * Rows of a chunk that one operation writes.
  *
+ * @param start where in the request the chunk begins
  * @param positions where in the chunk they stand
  * @param rows the rows
  */
-record Batch<R>(List<Integer> positions, List<R> rows) {
+record Batch<R>(long start, List<Integer> positions, List<R> rows) {
+
+    /** A batch to be filled. */
+    static <R> Batch<R> at(long start) {
+        return new Batch<>(start, new ArrayList<>(), new ArrayList<>());
+    }
 
     /**
      * Parts a chunk into as few batches as possible. Rows that are about the same stored row come into batches one
@@ -35,7 +41,7 @@ record Batch<R>(List<Integer> positions, List<R> rows) {
             Object group = work.group(row, session);
             Batch<R> batch = group == null ? null : open.get(group);
             if (batch == null || batch.rows().size() >= work.most(eachCounts)) {
-                batch = new Batch<>(new ArrayList<>(), new ArrayList<>());
+                batch = at(chunk.start());
                 batches.add(batch);
                 if (group != null) {
                     open.put(group, batch);
@@ -47,11 +53,16 @@ record Batch<R>(List<Integer> positions, List<R> rows) {
         return batches;
     }
 
+    /** Where in the request one of the rows stands. */
+    long index(int row) {
+        return start + positions.get(row);
+    }
+
     /** Each row alone. */
     List<Batch<R>> singles() {
         List<Batch<R>> singles = new ArrayList<>(rows.size());
         for (int position = 0; position < rows.size(); position++) {
-            singles.add(new Batch<>(List.of(positions.get(position)), List.of(rows.get(position))));
+            singles.add(new Batch<>(start, List.of(positions.get(position)), List.of(rows.get(position))));
         }
         return singles;
     }

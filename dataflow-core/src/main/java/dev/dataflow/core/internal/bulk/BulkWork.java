@@ -3,7 +3,6 @@ package dev.dataflow.core.internal.bulk;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.value.Problems;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -29,7 +28,17 @@ interface BulkWork<R> {
     int most(boolean eachCounts);
 
     /** Writes rows of one group with one operation. */
-    Mono<Written> write(List<R> rows, GuardedSession session);
+    Mono<Written> write(Batch<R> batch, GuardedSession session);
+
+    /** Whether writing these rows may fail when some of them are written already, unless it is in a transaction. */
+    default boolean needsTransaction(Batch<R> batch) {
+        return false;
+    }
+
+    /** Whether rows that were written may be written once more with the same result. */
+    default boolean isRepeatable(Batch<R> batch) {
+        return true;
+    }
 
     /** The row's key, where it was given. */
     @Nullable

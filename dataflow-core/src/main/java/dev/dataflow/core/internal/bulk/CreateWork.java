@@ -5,7 +5,6 @@ import dev.dataflow.core.bulk.RowOutcome.Kind;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.operation.BulkOperations;
 import dev.dataflow.core.internal.value.Problems;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -33,8 +32,8 @@ record CreateWork(BulkOperations operations) implements BulkWork<FieldValues> {
     }
 
     @Override
-    public Mono<Written> write(List<FieldValues> rows, GuardedSession session) {
-        return session.many(operations.create(rows), row -> new Written.Stored(Kind.CREATED, row))
+    public Mono<Written> write(Batch<FieldValues> batch, GuardedSession session) {
+        return session.many(operations.create(batch.rows()), row -> new Written.Stored(Kind.CREATED, row))
                 .collectList()
                 .map(Written.Rows::new);
     }

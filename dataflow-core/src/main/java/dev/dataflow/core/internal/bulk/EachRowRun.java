@@ -1,6 +1,8 @@
 package dev.dataflow.core.internal.bulk;
 
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.bulk.RowOutcome;
 import dev.dataflow.core.bulk.RowOutcome.Kind;
@@ -41,7 +43,7 @@ final class EachRowRun<R> {
 
         private final long start = read;
         private final List<@Nullable RowOutcome<FieldValues>> outcomes;
-        private final Batch<R> sound = new Batch<>(new ArrayList<>(), new ArrayList<>());
+        private final Batch<R> sound = Batch.at(start);
 
         Chunk(List<@Nullable Object> given) {
             this.outcomes = new ArrayList<>(given.size());
@@ -63,11 +65,14 @@ final class EachRowRun<R> {
         }
 
         private Mono<Void> each(List<Batch<R>> batches) {
-            return Flux.fromIterable(batches).concatMap(this::attempt, 0).then();
+            return Flux.fromIterable(batches)
+                    .flatMapIterable(batch -> mayGoTogether(batch) ? List.of(batch) : batch.singles(), 1)
+                    .concatMap(this::attempt, 0)
+                    .then();
         }
 
         private Mono<Void> attempt(Batch<R> batch) {
-            return work.write(batch.rows(), session)
+            return written(batch)
                     .<Supplier<Mono<Void>>>map(written -> () -> settle(batch, written))
                     .onErrorResume(
                             DataFlowException.class,
@@ -75,6 +80,34 @@ final class EachRowRun<R> {
                                     ? Mono.just(() -> refused(batch, error))
                                     : Mono.error(error))
                     .flatMap(Supplier::get);
+        }
+
+        private boolean mayGoTogether(Batch<R> batch) {
+            return work.isRepeatable(batch) || session.supports(Capability.TRANSACTIONS);
+        }
+
+        /** Rows that cannot be repeated are taken back where not all were there, to be written one by one. */
+        private Mono<Written> written(Batch<R> batch) {
+            return batch.rows().size() == 1 || work.isRepeatable(batch)
+                    ? work.write(batch, session)
+                    : session.inTransaction(inside -> work.write(batch, inside)
+                                    .flatMap(written ->
+                                            isShort(batch, written) ? Mono.error(missing()) : Mono.just(written))
+                                    .flux())
+                            .single();
+        }
+
+        private boolean isShort(Batch<R> batch, Written written) {
+            return switch (written) {
+                case Written.Rows rows -> false;
+                case Written.Counted counted -> counted.count() < batch.rows().size();
+            };
+        }
+
+        private DataFlowException missing() {
+            return DataFlowException.builder(ErrorCode.NOT_FOUND, "some of the rows are not there")
+                    .build()
+                    .during(request, operations.model().name());
         }
 
         private Mono<Void> settle(Batch<R> batch, Written written) {

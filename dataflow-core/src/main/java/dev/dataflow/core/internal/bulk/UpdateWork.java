@@ -2,18 +2,17 @@ package dev.dataflow.core.internal.bulk;
 
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.core.bulk.RowOutcome.Kind;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.operation.BulkOperations;
 import dev.dataflow.core.internal.operation.RowUpdate;
 import dev.dataflow.core.internal.value.Problems;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Changes rows by their keys; together where nothing is added, compared or passed over.
+ * Changes rows by their keys; those together that set the same fields and add the same numbers.
  *
  * @param operations what reads the rows
  * @param whole whether the rows are whole ones, of which DataFlow's own fields are not taken
@@ -29,7 +28,7 @@ record UpdateWork(BulkOperations operations, boolean whole) implements BulkWork<
 
     @Override
     public @Nullable Object group(RowUpdate row, GuardedSession session) {
-        return session.supports(Capability.UPDATE_MANY) && operations.changesTogether(row) ? row.group() : null;
+        return session.supports(Capability.UPDATE_MANY) ? row.group() : null;
     }
 
     @Override
@@ -43,15 +42,32 @@ record UpdateWork(BulkOperations operations, boolean whole) implements BulkWork<
     }
 
     @Override
-    public Mono<Written> write(List<RowUpdate> rows, GuardedSession session) {
-        if (rows.size() > 1) {
-            return session.one(operations.updateMany(rows), Function.<Long>identity())
-                    .map(count -> new Written.Counted(Kind.UPDATED, count));
-        }
-        return operations
-                .update(rows.get(0))
-                .run(session)
-                .map(outcome -> new Written.Counted(Kind.UPDATED, outcome.matched()));
+    public Mono<Written> write(Batch<RowUpdate> batch, GuardedSession session) {
+        Mono<Long> written = batch.rows().size() == 1
+                ? operations
+                        .update(batch.rows().get(0), problems(batch, 0))
+                        .run(session)
+                        .map(UpdateOutcome::matched)
+                : operations
+                        .updateMany(batch.rows(), row -> problems(batch, row))
+                        .run(session);
+        return written.map(count -> new Written.Counted(Kind.UPDATED, count));
+    }
+
+    @Override
+    public boolean needsTransaction(Batch<RowUpdate> batch) {
+        return batch.rows().size() > 1 && batch.rows().get(0).comparesVersions();
+    }
+
+    @Override
+    public boolean isRepeatable(Batch<RowUpdate> batch) {
+        return batch.rows().get(0).isRepeatable();
+    }
+
+    private Problems problems(Batch<RowUpdate> batch, int row) {
+        Problems problems = operations.problems("updateMany");
+        problems.at("rows", batch.index(row));
+        return problems;
     }
 
     @Override

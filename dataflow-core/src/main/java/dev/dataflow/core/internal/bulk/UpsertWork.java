@@ -46,9 +46,9 @@ final class UpsertWork implements BulkWork<UpsertRow> {
     }
 
     @Override
-    public Mono<Written> write(List<UpsertRow> rows, GuardedSession session) {
+    public Mono<Written> write(Batch<UpsertRow> batch, GuardedSession session) {
         return session.many(
-                        operations.upsert(rows, on),
+                        operations.upsert(batch.rows(), on),
                         outcome -> new Written.Stored(outcome.created() ? Kind.CREATED : Kind.UPDATED, outcome.row()))
                 .collectList()
                 .map(Written.Rows::new);

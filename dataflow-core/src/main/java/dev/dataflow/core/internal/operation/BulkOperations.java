@@ -2,14 +2,18 @@ package dev.dataflow.core.internal.operation;
 
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.CreateManyOperation;
 import dev.dataflow.api.operation.FieldValues;
-import dev.dataflow.api.operation.RowChange;
+import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpsertOperation;
 import dev.dataflow.core.internal.value.Problems;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * {@link ModelWrites#bulk()}. Reading only notes problems: whoever calls it decides what a problem stops. Thread-safe.
  */
 public final class BulkOperations {
+
+    /** SQLite parses no expression deeper than 1,000 levels, and a chain of OR is one ("Limits In SQLite"). */
+    private static final int MOST_COMPOSITE = 100;
 
     private final ModelDefinition model;
     private final WriteInputs inputs;
@@ -33,9 +40,9 @@ public final class BulkOperations {
         return model;
     }
 
-    /** Whether the key has more than one field. */
-    public boolean hasCompositeKey() {
-        return model.key().size() > 1;
+    /** How many keys the filter of one operation may name. */
+    public int mostKeys() {
+        return model.key().size() > 1 ? MOST_COMPOSITE : Integer.MAX_VALUE;
     }
 
     /** The key of a whole row. */
@@ -96,25 +103,24 @@ public final class BulkOperations {
                 inputs.changes().all(row, problems));
     }
 
-    /** Whether the model's rows can be changed together: only where nothing is counted, compared or passed over. */
-    public boolean changesTogether(RowUpdate row) {
-        return row.changes().added().size() == 0
-                && row.changes().version() == null
-                && inputs.upkeep().deletedAt().isEmpty();
-    }
-
-    /** Change rows together; all set the same fields, and no key is there twice. */
-    public UpdateManyOperation updateMany(List<RowUpdate> rows) {
-        return new UpdateManyOperation(
+    /**
+     * Change rows of one group together; no key is there twice.
+     *
+     * @param problems of the request, at the place of the row, as it is asked for where a version is not the one given
+     */
+    public ManyChanges updateMany(List<RowUpdate> rows, IntFunction<Problems> problems) {
+        RowUpdate first = rows.get(0);
+        String version = inputs.upkeep().version().map(FieldDefinition::name).orElse("");
+        UpdateManyOperation operation = new UpdateManyOperation(
                 model,
-                rows.stream()
-                        .map(each -> new RowChange(each.key(), each.changes().set()))
-                        .toList());
+                writes.visible(Filter.all()),
+                first.changes().added(),
+                rows.stream().map(each -> each.change(version)).toList());
+        return new ManyChanges(operation, first.comparesVersions() ? checks(rows, problems) : null);
     }
 
-    /** Change one row. */
-    public Change update(RowUpdate row) {
-        Problems problems = problems("update");
+    /** Change one row; the problems are at its place. */
+    public Change update(RowUpdate row, Problems problems) {
         return writes.update(inputs.keys().filter(row.key()), row.changes(), false, problems);
     }
 
@@ -130,5 +136,28 @@ public final class BulkOperations {
         Changes marking = inputs.upkeep().marking(true, problems);
         problems.refuse();
         return writes.removal(target, null, inputs.upkeep().deletedAt().isPresent() ? marking : null, problems);
+    }
+
+    private VersionChecks checks(List<RowUpdate> rows, IntFunction<Problems> problems) {
+        List<String> compared = rows.get(0).changes().set().names().stream()
+                .filter(each -> !(model.field(each).type() instanceof FieldType.JsonType))
+                .toList();
+        List<String> read =
+                Stream.concat(model.keyNames().stream(), compared.stream()).toList();
+        List<FieldValues> keys = rows.stream().map(RowUpdate::key).toList();
+        List<ListOperation> reads = new ArrayList<>();
+        int atOnce = Math.min(mostKeys(), keys.size());
+        for (int from = 0; from < keys.size(); from += atOnce) {
+            List<FieldValues> some = keys.subList(from, Math.min(from + atOnce, keys.size()));
+            reads.add(writes.reading(writes.visible(inputs.keys().filter(some)), read));
+        }
+        return new VersionChecks(
+                reads,
+                model.keyNames(),
+                compared,
+                rows,
+                position -> problems.apply(position).place(),
+                VersionConflict.of(
+                        model.name(), inputs.upkeep().requiredVersion().name(), problems.apply(0)));
     }
 }

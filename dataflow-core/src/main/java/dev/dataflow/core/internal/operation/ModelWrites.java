@@ -186,7 +186,8 @@ public final class ModelWrites {
                 : Change.of(new UpdateOperation(model, compared, marking.set(), marking.added(), false), check);
     }
 
-    private Filter visible(Filter filter) {
+    /** Those of the rows that are looked at. */
+    Filter visible(Filter filter) {
         return withDeleted ? filter : inputs.upkeep().live(filter);
     }
 
@@ -203,10 +204,14 @@ public final class ModelWrites {
             return null;
         }
         String field = inputs.upkeep().requiredVersion().name();
-        return new VersionCheck(reading(target, List.of(field)), field, version, problems.operation());
+        return new VersionCheck(
+                reading(target, List.of(field)),
+                version,
+                problems.place(),
+                VersionConflict.of(model.name(), field, problems));
     }
 
-    private ListOperation reading(Filter target, List<String> fields) {
+    ListOperation reading(Filter target, List<String> fields) {
         List<Sort> byKey = model.keyNames().stream().map(Sort::asc).toList();
         return new ListOperation(model, target, byKey, Page.all(), fields);
     }

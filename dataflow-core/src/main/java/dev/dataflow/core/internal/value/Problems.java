@@ -46,7 +46,7 @@ public final class Problems {
             names.add(name);
         }
         if (shown.size() < SHOWN) {
-            shown.add(place == NOWHERE ? message : "%s[%d]: %s".formatted(port, place, message));
+            shown.add(place() + message);
         }
     }
 
@@ -59,6 +59,11 @@ public final class Problems {
     /** Says that the following problems are those of the whole request. */
     public void atRequest() {
         this.place = NOWHERE;
+    }
+
+    /** Where the following problems are, as it stands before them in a message; empty for the whole request. */
+    public String place() {
+        return place == NOWHERE ? "" : "%s[%d]: ".formatted(port, place);
     }
 
     /** Whether there are none. */

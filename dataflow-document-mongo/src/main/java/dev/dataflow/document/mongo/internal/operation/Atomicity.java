@@ -30,8 +30,8 @@ interface Atomicity {
             FieldChanges changes,
             boolean countChanged);
 
-    /** Changes each document in its own way, all or none; the number of documents that are there. */
-    Mono<Long> updateEach(DocumentStore store, DocumentLayout layout, List<DocumentChange> changes);
+    /** Changes each document in its own way, all or none; the number of documents that matched. */
+    Mono<Long> updateEach(DocumentStore store, DocumentChanges changes);
 
     /** Changes the rows that are there and creates the others, all or none; the outcomes in order. */
     Mono<List<UpsertOutcome>> upsertAll(DocumentStore store, List<Upsert> upserts);

@@ -1,6 +1,5 @@
 package dev.dataflow.document.mongo.internal.operation;
 
-import com.mongodb.client.model.UpdateOneModel;
 import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.api.operation.UpsertOutcome;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
@@ -44,10 +43,8 @@ final class ByTransaction implements Atomicity {
     }
 
     @Override
-    public Mono<Long> updateEach(DocumentStore store, DocumentLayout layout, List<DocumentChange> changes) {
-        List<UpdateOneModel<BsonDocument>> updates =
-                changes.stream().map(DocumentChange::update).toList();
-        return atomically(store, each -> each.updateEach(layout, updates));
+    public Mono<Long> updateEach(DocumentStore store, DocumentChanges changes) {
+        return atomically(store, changes::on);
     }
 
     @Override

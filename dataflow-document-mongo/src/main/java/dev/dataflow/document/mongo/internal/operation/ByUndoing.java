@@ -57,16 +57,10 @@ final class ByUndoing implements Atomicity {
     }
 
     @Override
-    public Mono<Long> updateEach(DocumentStore store, DocumentLayout layout, List<DocumentChange> changes) {
-        Mono<Long> update = store.updateEach(
-                layout, changes.stream().map(DocumentChange::update).toList());
-        BsonDocument projection = changes.get(0).changes().projection();
-        return Flux.fromIterable(changes)
-                .map(DocumentChange::id)
-                .buffer(IDS_AT_ONCE)
-                .concatMap(ids -> store.find(layout, ListQuery.all(anyOf(ids), projection)))
+    public Mono<Long> updateEach(DocumentStore store, DocumentChanges changes) {
+        return changes.matching(store)
                 .collectMap(before -> before.get(DocumentLayout.ID, BsonNull.VALUE))
-                .flatMap(before -> undoing(update, error -> restoreEach(store, layout, changes, before)));
+                .flatMap(before -> undoing(changes.on(store), error -> restoreEach(store, changes, before)));
     }
 
     @Override
@@ -108,14 +102,13 @@ final class ByUndoing implements Atomicity {
     }
 
     private static Mono<Void> restoreEach(
-            DocumentStore store,
-            DocumentLayout layout,
-            List<DocumentChange> changes,
-            Map<BsonValue, BsonDocument> before) {
-        return Flux.fromIterable(changes)
+            DocumentStore store, DocumentChanges changes, Map<BsonValue, BsonDocument> before) {
+        return Flux.fromIterable(changes.each())
                 .concatMap(each -> {
                     BsonDocument old = before.get(each.id());
-                    return old == null ? Mono.<Void>empty() : restore(store, layout, each.changes(), List.of(old));
+                    return old == null
+                            ? Mono.<Void>empty()
+                            : restore(store, changes.layout(), each.changes(), List.of(old));
                 })
                 .then();
     }

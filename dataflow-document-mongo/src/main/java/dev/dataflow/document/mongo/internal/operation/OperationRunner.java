@@ -107,14 +107,11 @@ public final class OperationRunner {
     }
 
     private Mono<Long> updateMany(DocumentStore store, DocumentLayout layout, UpdateManyOperation many) {
-        List<DocumentChange> changes = many.rows().stream()
-                .map(each -> DocumentChange.of(layout, each))
-                .toList();
-        return switch (changes.size()) {
-            case 0 -> Mono.just(0L);
-            case 1 -> store.updateEach(layout, List.of(changes.get(0).update()));
-            default -> atomicity.updateEach(store, layout, changes);
-        };
+        if (many.rows().isEmpty()) {
+            return Mono.just(0L);
+        }
+        DocumentChanges changes = DocumentChanges.of(layout, many);
+        return changes.isOneUpdate() ? changes.on(store) : atomicity.updateEach(store, changes);
     }
 
     private Flux<UpsertOutcome> upsert(DocumentStore store, DocumentLayout layout, UpsertOperation operation) {
