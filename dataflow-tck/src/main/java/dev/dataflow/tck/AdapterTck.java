@@ -23,6 +23,7 @@ import dev.dataflow.tck.query.IgnoreCaseRules;
 import dev.dataflow.tck.query.JsonPathRules;
 import dev.dataflow.tck.query.ListRules;
 import dev.dataflow.tck.query.LogicRules;
+import dev.dataflow.tck.query.LongListRules;
 import dev.dataflow.tck.query.PageRules;
 import dev.dataflow.tck.query.ReadRules;
 import dev.dataflow.tck.query.RegexRules;
@@ -127,6 +128,10 @@ public abstract class AdapterTck {
     /** {@link FilterRules}. */
     @Nested
     class Filter extends FilterRules {}
+
+    /** {@link LongListRules}. */
+    @Nested
+    class LongLists extends LongListRules {}
 
     /** {@link LogicRules}. */
     @Nested

@@ -35,7 +35,8 @@ public interface JsonPaths {
     /**
      * That the value is of this kind and stands in this relation to the operand.
      *
-     * @param operator {@code =}, {@code <>}, {@code <}, {@code <=}, {@code >} or {@code >=}
+     * @param operator {@code =}, {@code <>}, {@code <}, {@code <=}, {@code >} or {@code >=}, or {@code in}, for which
+     *     the operand is a list in parentheses
      */
     Condition compare(Field<Object> column, Field<String> path, Kind kind, String operator, Field<Object> operand);
 

@@ -103,14 +103,14 @@ final class FilterRenderer {
     private Condition in(Filter.In in, boolean negated) {
         Field<Object> column = names.expression(in.field());
         boolean hasNull = Shape.hasNull(in);
-        List<Field<Object>> slots =
-                Shape.inOperands(in).stream().map(any -> slot(in.field())).toList();
-        if (slots.isEmpty()) {
+        List<ValueList> lists = ValueList.of(in);
+        if (lists.isEmpty()) {
             Condition isNull = hasNull ? column.isNull() : DSL.falseCondition();
             Condition isNotNull = hasNull ? column.isNotNull() : DSL.trueCondition();
             return negated ? isNotNull : isNull;
         }
-        Condition among = negated ? column.notIn(slots) : column.in(slots);
+        String operator = negated ? "not in" : "in";
+        Condition among = DSL.condition("{0} %s {1}".formatted(operator), column, list(in.field(), lists.get(0)));
         if (hasNull) {
             return negated ? among.and(column.isNotNull()) : among.or(column.isNull());
         }
@@ -126,6 +126,10 @@ final class FilterRenderer {
 
     private Condition orNull(String field, Condition condition) {
         return names.nullable(field) ? condition.or(names.expression(field).isNull()) : condition;
+    }
+
+    private Field<Object> list(String field, ValueList list) {
+        return writer.list(list, lists -> lists.ofField(names.type(field)), () -> slot(field));
     }
 
     private static boolean isInside(String name) {

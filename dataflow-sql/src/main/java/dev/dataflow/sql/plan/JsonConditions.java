@@ -49,8 +49,10 @@ final class JsonConditions {
     Condition in(Filter.In in, boolean negated) {
         Place place = place(in.field());
         List<Condition> any = new ArrayList<>();
-        for (Object value : Shape.inOperands(in)) {
-            any.add(compare(place, "=", value));
+        for (ValueList list : ValueList.of(in)) {
+            Kind kind = list.kind().orElseThrow();
+            Field<Object> operand = writer.list(list, lists -> lists.ofJson(kind), () -> slot(kind));
+            any.add(paths.compare(place.column(), place.path(), kind, "in", operand));
         }
         if (Shape.hasNull(in)) {
             any.add(paths.isNull(place.column(), place.path()));
@@ -87,8 +89,11 @@ final class JsonConditions {
 
     private Condition compare(Place place, String operator, Object value) {
         Kind kind = Kind.of(value);
-        Field<Object> operand = writer.slot(paths.operand(kind), SQLDataType.OTHER);
-        return paths.compare(place.column(), place.path(), kind, operator, operand);
+        return paths.compare(place.column(), place.path(), kind, operator, slot(kind));
+    }
+
+    private Field<Object> slot(Kind kind) {
+        return writer.slot(paths.operand(kind), SQLDataType.OTHER);
     }
 
     /** Unknown counts as false, and as true when negated. */

@@ -2,11 +2,16 @@ package dev.dataflow.sql.plan;
 
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.sql.dialect.LongLists;
+import dev.dataflow.sql.dialect.LongLists.ListMapping;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement.Access;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -72,6 +77,18 @@ final class PlanWriter {
     <T> Field<T> slot(ColumnCodec<?> codec, DataType<T> type) {
         codecs.add(codec);
         return new Slot<>(codecs.size() - 1, type);
+    }
+
+    /** A list in parentheses: one slot for all values where it is long and the dialect can, else one for each. */
+    Field<Object> list(ValueList list, Function<LongLists, ListMapping> mapping, Supplier<Field<Object>> slot) {
+        Optional<LongLists> lists = dialect.types().longLists();
+        if (list.isLong() && lists.isPresent()) {
+            ListMapping one = mapping.apply(lists.get());
+            return DSL.field("(" + one.query() + ")", SQLDataType.OTHER, slot(one.codec(), SQLDataType.OTHER));
+        }
+        List<Field<Object>> slots =
+                list.values().stream().map(each -> slot.get()).toList();
+        return DSL.field("({0})", SQLDataType.OTHER, DSL.list(slots));
     }
 
     /** The next slot, for a number of rows. */

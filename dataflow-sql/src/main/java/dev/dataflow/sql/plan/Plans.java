@@ -1,5 +1,7 @@
 package dev.dataflow.sql.plan;
 
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.model.ModelDefinition;
@@ -8,6 +10,7 @@ import dev.dataflow.sql.statement.SqlStatement;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
@@ -43,10 +46,18 @@ final class Plans {
         return new Shape(dialect).token(operation).token(model);
     }
 
-    /** The statement of this shape, rendered when it is seen first. */
+    /** The statement of this shape, rendered when it is seen first; each time where its plan is not worth keeping. */
     SqlStatement statement(Shape shape, ModelDefinition model, Function<PlanWriter, SqlPlan> write) {
-        return cache.plan(shape.key(), () -> write.apply(new PlanWriter(dialect, renderer, model)))
-                .bind(shape.operands());
+        if (shape.leastBytes() > dialect.maxStatementBytes()) {
+            throw DataFlowException.builder(
+                            ErrorCode.RESOURCE_LIMIT,
+                            "the values of the filter take more than the %d bytes of one statement"
+                                    .formatted(dialect.maxStatementBytes()))
+                    .build();
+        }
+        Supplier<SqlPlan> render = () -> write.apply(new PlanWriter(dialect, renderer, model));
+        SqlPlan plan = shape.isKept() ? cache.plan(shape.key(), render) : render.get();
+        return plan.bind(shape.operands());
     }
 
     List<SortField<Object>> order(Names names, List<Sort> sorts) {

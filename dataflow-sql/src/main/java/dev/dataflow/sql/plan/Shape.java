@@ -7,9 +7,7 @@ import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.TextMatching;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +20,14 @@ final class Shape {
     private final List<@Nullable Object> operands = new ArrayList<>();
     private final TextMatching textMatching;
     private final JsonPaths jsonPaths;
+    private final boolean listsTravelAsOne;
+    private boolean kept = true;
+    private long leastBytes;
 
     Shape(SqlDialect dialect) {
         this.textMatching = dialect.textMatching();
         this.jsonPaths = dialect.jsonPaths();
+        this.listsTravelAsOne = dialect.types().longLists().isPresent();
     }
 
     /** Adds something that the text depends on. */
@@ -56,12 +58,7 @@ final class Shape {
                     operand(comparison.value());
                 }
             }
-            case Filter.In in -> {
-                List<Object> values = inOperands(in);
-                token("in").token(values.size()).token(hasNull(in));
-                field(in.field(), values.toArray());
-                operands.addAll(values);
-            }
+            case Filter.In in -> in(in);
             case Filter.Between between -> {
                 token("between");
                 field(between.field(), between.low(), between.high());
@@ -83,6 +80,19 @@ final class Shape {
         return new Key(tokens.toArray());
     }
 
+    /** Whether a plan is worth keeping: one with a hundred thousand parameters takes megabytes, and few are alike. */
+    boolean isKept() {
+        return kept;
+    }
+
+    /**
+     * What the values of long lists take in a statement at least. One that is too long must not be sent: MariaDB closes
+     * the connection ("Packet Too Large" in MySQL's manual), which cannot be told from a lost server.
+     */
+    long leastBytes() {
+        return leastBytes;
+    }
+
     List<@Nullable Object> operands() {
         return operands;
     }
@@ -92,26 +102,21 @@ final class Shape {
         return in.values().contains(null);
     }
 
-    /**
-     * The distinct values without null, the last repeated until there are as many as the next power of two, so that
-     * lists of any length need few plans.
-     */
-    static List<Object> inOperands(Filter.In in) {
-        Set<Object> distinct = new LinkedHashSet<>();
-        for (Object value : in.values()) {
-            if (value != null) {
-                distinct.add(value);
+    private void in(Filter.In in) {
+        List<ValueList> lists = ValueList.of(in);
+        token("in").token(hasNull(in)).token(lists.size());
+        field(in.field());
+        for (ValueList list : lists) {
+            token(list.kind());
+            leastBytes += list.isLong() ? list.leastBytes() : 0;
+            if (list.isLong() && listsTravelAsOne) {
+                token("as one").operand(list.values());
+            } else {
+                token(list.values().size());
+                operands.addAll(list.values());
+                kept = kept && !list.isLong();
             }
         }
-        List<Object> padded = new ArrayList<>(distinct);
-        if (!padded.isEmpty()) {
-            Object last = padded.get(padded.size() - 1);
-            int bucket = Integer.highestOneBit(Math.max(1, padded.size() * 2 - 1));
-            while (padded.size() < bucket) {
-                padded.add(last);
-            }
-        }
-        return padded;
     }
 
     /**

@@ -105,6 +105,14 @@ final class FilterCheck {
         if (found.isEmpty()) {
             return in;
         }
+        if (in.values().size() > Filter.In.MOST_VALUES) {
+            found.get()
+                    .wrong(
+                            "IN of field '%s' has %d values, but may have %d at most"
+                                    .formatted(in.field(), in.values().size(), Filter.In.MOST_VALUES),
+                            problems);
+            return in;
+        }
         List<@Nullable Object> operands = new ArrayList<>(in.values().size());
         for (Object each : in.values()) {
             operands.add(found.get().operand(each, problems));
