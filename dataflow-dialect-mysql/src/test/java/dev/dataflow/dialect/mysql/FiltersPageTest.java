@@ -69,7 +69,6 @@ class FiltersPageTest {
             named("where(\"details.city\").isNull()", where("details.city").isNull()),
             named("where(\"details.city\").contains(\"sl\")", where("details.city").contains("sl")));
 
-
     @Test
     void thePageShowsTheConditionOfEachFilterOnMySQL() throws IOException {
         assertThat(Files.readString(PAGE)).contains("### MySQL\n\n" + HEAD + rows(Product.MYSQL) + "\n");

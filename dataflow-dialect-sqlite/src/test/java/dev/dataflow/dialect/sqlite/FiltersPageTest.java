@@ -70,7 +70,6 @@ class FiltersPageTest {
             named("where(\"details.city\").isNull()", where("details.city").isNull()),
             named("where(\"details.city\").contains(\"sl\")", where("details.city").contains("sl")));
 
-
     @Test
     void thePageShowsTheConditionOfEachFilter() throws IOException {
         Planner planner = new Planner(SqliteDialect.of(new AdapterInfo(SqliteProvider.ID, "SQLite", "3")));

@@ -22,7 +22,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The code of docs/filters.md beside its tables: {@link FiltersPageTest} compares the texts and runs it. */
+/** The code of docs/filters.md beside its tables: {@link FilterExamplesTest} runs it. */
 final class FilterExamples {
 
     // filters: view
