@@ -52,7 +52,9 @@ class FiltersPageTest {
             named("where(\"country\").in(\"UK\", \"IE\")", where("country").in("UK", "IE")),
             named("where(\"country\").in(\"UK\", null)", where("country").in("UK", null)),
             named("where(\"country\").in()", where("country").in()),
-            named("where(\"country\").notIn(List.of(\"UK\", \"IE\"))", where("country").notIn(List.of("UK", "IE"))),
+            named(
+                    "where(\"country\").notIn(List.of(\"UK\", \"IE\"))",
+                    where("country").notIn(List.of("UK", "IE"))),
             named("where(\"name\").contains(\"50%\")", where("name").contains("50%")),
             named("where(\"name\").startsWith(\"A*\")", where("name").startsWith("A*")),
             named("where(\"name\").endsWith(\".\")", where("name").endsWith(".")),
@@ -62,12 +64,16 @@ class FiltersPageTest {
             named("not(where(\"birthday\").lt(day))", not(where("birthday").lt(DAY))),
             named("a.and(b)", where("name").eq("Ada").and(where("credit").gt(ONE))),
             named("a.or(b)", where("name").eq("Ada").or(where("credit").gt(ONE))),
-            named("not(a.and(b))", not(where("name").eq("Ada").and(where("credit").gt(ONE)))),
+            named(
+                    "not(a.and(b))",
+                    not(where("name").eq("Ada").and(where("credit").gt(ONE)))),
             named("where(\"details.city\").eq(\"Oslo\")", where("details.city").eq("Oslo")),
             named("where(\"details.size\").gte(5L)", where("details.size").gte(5L)),
             named("where(\"details.vip\").eq(true)", where("details.vip").eq(true)),
             named("where(\"details.city\").isNull()", where("details.city").isNull()),
-            named("where(\"details.city\").contains(\"sl\")", where("details.city").contains("sl")));
+            named(
+                    "where(\"details.city\").contains(\"sl\")",
+                    where("details.city").contains("sl")));
 
     @Test
     void thePageShowsTheConditionOfEachFilterOnMySQL() throws IOException {
@@ -105,7 +111,8 @@ class FiltersPageTest {
         SqlStatement count = planner.count(new CountOperation(CONTACT, filter));
         String condition = code(count.sql().replaceFirst("^select count\\(\\*\\) from .contacts. where ", ""));
         return filter instanceof Filter.TextMatch
-                ? condition + ", bound: " + code(String.valueOf(count.parameters().getLast().value()))
+                ? condition + ", bound: "
+                        + code(String.valueOf(count.parameters().getLast().value()))
                 : condition;
     }
 

@@ -56,7 +56,9 @@ class FiltersPageTest {
             named("where(\"country\").in(\"UK\", \"IE\")", where("country").in("UK", "IE")),
             named("where(\"country\").in(\"UK\", null)", where("country").in("UK", null)),
             named("where(\"country\").in()", where("country").in()),
-            named("where(\"country\").notIn(List.of(\"UK\", \"IE\"))", where("country").notIn(List.of("UK", "IE"))),
+            named(
+                    "where(\"country\").notIn(List.of(\"UK\", \"IE\"))",
+                    where("country").notIn(List.of("UK", "IE"))),
             named("where(\"name\").contains(\"50%\")", where("name").contains("50%")),
             named("where(\"name\").startsWith(\"A*\")", where("name").startsWith("A*")),
             named("where(\"name\").endsWith(\".\")", where("name").endsWith(".")),
@@ -66,12 +68,16 @@ class FiltersPageTest {
             named("not(where(\"birthday\").lt(day))", not(where("birthday").lt(DAY))),
             named("a.and(b)", where("name").eq("Ada").and(where("credit").gt(ONE))),
             named("a.or(b)", where("name").eq("Ada").or(where("credit").gt(ONE))),
-            named("not(a.and(b))", not(where("name").eq("Ada").and(where("credit").gt(ONE)))),
+            named(
+                    "not(a.and(b))",
+                    not(where("name").eq("Ada").and(where("credit").gt(ONE)))),
             named("where(\"details.city\").eq(\"Oslo\")", where("details.city").eq("Oslo")),
             named("where(\"details.size\").gte(5L)", where("details.size").gte(5L)),
             named("where(\"details.vip\").eq(true)", where("details.vip").eq(true)),
             named("where(\"details.city\").isNull()", where("details.city").isNull()),
-            named("where(\"details.city\").contains(\"sl\")", where("details.city").contains("sl")));
+            named(
+                    "where(\"details.city\").contains(\"sl\")",
+                    where("details.city").contains("sl")));
 
     @Test
     void thePageShowsTheQueryOfEachFilter() throws IOException {
@@ -89,6 +95,10 @@ class FiltersPageTest {
 
     /** In the words of the shell; a bar would end the table's cell. */
     private static String query(DocumentLayout layout, Filter filter) {
-        return FilterTranslator.translate(layout, filter).toJson(SHELL).replace("|", "\\|").replace("\n", "\\n").replace("\r", "\\r");
+        return FilterTranslator.translate(layout, filter)
+                .toJson(SHELL)
+                .replace("|", "\\|")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 }

@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of docs/filters.md, row by row: {@link FiltersPageTest} compares the texts, {@link FilterExamplesTest} runs them. */
+/**
+ * The tables of docs/filters.md, row by row: {@link FiltersPageTest} compares the texts, {@link FilterExamplesTest}
+ * runs them.
+ */
 final class FilterForms {
 
     private static final BigDecimal ONE = new BigDecimal("1.00");

@@ -79,7 +79,6 @@ final class PlanWriter {
         return new Slot<>(codecs.size() - 1, type);
     }
 
-<<<<<<< HEAD
     /** A list in parentheses: one slot for all values where it is long and the dialect can, else one for each. */
     Field<Object> list(ValueList list, Function<LongLists, ListMapping> mapping, Supplier<Field<Object>> slot) {
         Optional<LongLists> lists = dialect.types().longLists();
@@ -90,11 +89,11 @@ final class PlanWriter {
         List<Field<Object>> slots =
                 list.values().stream().map(each -> slot.get()).toList();
         return DSL.field("({0})", SQLDataType.OTHER, DSL.list(slots));
-=======
+    }
+
     /** The column of a field and the next slot, added up. */
     Field<Object> sum(String field) {
         return dialect.arithmetic().sum(names.type(field), column(field), slot(field));
->>>>>>> stage2-bulk
     }
 
     /** The next slot, for a number of rows. */
