@@ -29,6 +29,7 @@ final class ValueDefects {
                 storing(
                         "keeps doubles in single precision",
                         ValueDefects::single,
+                        "DF-FILT-15",
                         "DF-PROP-01",
                         "DF-VAL-07",
                         "DF-VAL-08",
