@@ -43,7 +43,8 @@ final class WriteDefects {
                         "DF-BULK-06",
                         "DF-BULK-09",
                         "DF-BULK-10",
-                        "DF-BULK-11"),
+                        "DF-BULK-11",
+                        "DF-BULK-13"),
                 writing("updates row by row", WriteDefects::rowByRow, "DF-INC-03", "DF-UPDATE-10"),
                 writing(
                         "counts only the rows that an update has changed",
