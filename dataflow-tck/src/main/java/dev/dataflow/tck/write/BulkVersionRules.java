@@ -76,7 +76,7 @@ public abstract class BulkVersionRules {
 
     @Rule(
             value = "DF-BULK-14",
-            needs = {Capability.UPDATE_MANY, Capability.CREATE_MANY, Capability.INCREMENT, Capability.TRANSACTIONS})
+            needs = {Capability.UPDATE_MANY, Capability.CREATE_MANY, Capability.INCREMENT})
     void staleVersionsAndMissingRowsLeaveTheOthersAloneWhereEachRowCounts(Workbench workbench) {
         Repository<FieldValues> articles = stocked(workbench, 6).repository(MODEL);
         List<FieldValues> read = all(articles.all().rows());
