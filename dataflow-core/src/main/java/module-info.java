@@ -5,6 +5,7 @@ module dev.dataflow.core {
     requires static transitive org.jspecify;
 
     exports dev.dataflow.core;
+    exports dev.dataflow.core.bulk;
 
     uses dev.dataflow.api.adapter.AdapterProvider;
 }

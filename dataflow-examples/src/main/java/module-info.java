@@ -1,4 +1,4 @@
-/** The quickstart: a music store's data in any DataFlow database, and five questions about them. */
+/** The quickstart: a music store's data in any DataFlow database, and eight questions about them. */
 module dev.dataflow.examples {
     requires dev.dataflow.core;
     requires info.picocli;
@@ -7,6 +7,8 @@ module dev.dataflow.examples {
     exports dev.dataflow.examples.chinook;
     exports dev.dataflow.examples.quickstart;
 
+    opens dev.dataflow.examples.question to
+            dev.dataflow.core;
     opens dev.dataflow.examples.quickstart to
             info.picocli;
 

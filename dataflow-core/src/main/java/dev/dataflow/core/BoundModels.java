@@ -6,7 +6,6 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.operation.ModelOperations;
 import dev.dataflow.core.internal.record.RecordMapping;
-import java.util.function.Function;
 
 /** The registered models in one session: that of the open database, or that of a transaction. */
 record BoundModels(Registered registered, GuardedSession session) implements Transaction {
@@ -24,12 +23,16 @@ record BoundModels(Registered registered, GuardedSession session) implements Tra
             throw DataFlowException.validation(
                     "record %s is not registered: add it with models(...) when opening".formatted(type.getName()));
         }
-        return new ModelRepository<>(registered.operations(name), session, mapping::values, mapping::row);
+        return new ModelRepository<>(scope(registered.operations(name)), RowForm.records(mapping));
     }
 
     @Override
     public Repository<FieldValues> repository(String modelName) {
         ModelOperations operations = registered.operations(modelName);
-        return new ModelRepository<>(operations, session, Function.identity(), Function.identity());
+        return new ModelRepository<>(scope(operations), RowForm.values());
+    }
+
+    private Scope scope(ModelOperations operations) {
+        return new Scope(operations, session, registered.reads());
     }
 }

@@ -6,20 +6,21 @@ import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.error.DataFlowException;
-import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.node.Node;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.api.operation.FieldValues;
-import dev.dataflow.core.internal.execution.AdapterFaults;
 import dev.dataflow.core.internal.execution.CapabilityGuard;
 import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.execution.SchemaAccess;
+import dev.dataflow.core.internal.page.Cursors;
+import dev.dataflow.core.internal.read.Home;
 import dev.dataflow.core.internal.record.RecordMapping;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One open database and the models used with it: where everything begins. Thread-safe; whoever opened it closes it.
@@ -47,27 +47,30 @@ import reactor.core.scheduler.Schedulers;
  *
  * <p>Which database it is, the URL alone decides: the plugin for it is found on the class path or module path. Every
  * registered model has the nodes {@code XCreateNode}, {@code XReadNode}, {@code XUpdateNode}, {@code XDeleteNode},
- * {@code XListNode}, {@code XCountNode} and {@code XBulkCreateNode}; a {@link Repository} is the same for Java callers.
+ * {@code XUpsertNode}, {@code XListNode}, {@code XCountNode}, {@code XAggregateNode}, {@code XSearchNode},
+ * {@code XBulkCreateNode}, {@code XBulkUpdateNode}, {@code XBulkDeleteNode}, {@code XBulkUpsertNode} and
+ * {@code XIndexNode}, and {@code XRestoreNode} where it keeps deleted rows; {@link #nodes()} describes them all. A
+ * {@link Repository} is the same for Java callers.
  *
  * <p>Publishers are cold and fail with {@link DataFlowException}. A model whose types the database lacks can be
  * registered, but each of its operations is refused with UNSUPPORTED.
  */
 public final class DataFlow implements AutoCloseable {
 
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-
     private final Adapter adapter;
     private final AdapterInfo info;
     private final CapabilityGuard guard;
     private final BoundModels models;
     private final Schema schema;
+    private final Closing closing;
 
     DataFlow(Adapter adapter, Registered registered) {
         this.adapter = adapter;
         this.info = adapter.info();
+        this.closing = new Closing(adapter, info.adapterId());
         this.guard = new CapabilityGuard(info.adapterId(), adapter.capabilities());
-        this.models = new BoundModels(registered, new GuardedSession(guard, adapter::execute));
-        this.schema = new Schema(adapter, guard, registered.models());
+        this.models = new BoundModels(registered, GuardedSession.outside(guard, adapter));
+        this.schema = new Schema(new SchemaAccess(guard, adapter), registered.models());
     }
 
     /** Starts the description of a database to open. */
@@ -170,8 +173,7 @@ public final class DataFlow implements AutoCloseable {
 
     /** Ends all connections and threads when subscribed to, then completes; a second time does nothing more. */
     public Mono<Void> closeLater() {
-        return Mono.defer(() -> Mono.from(adapter.close()))
-                .onErrorMap(error -> AdapterFaults.known(error, info.adapterId()));
+        return closing.later();
     }
 
     /**
@@ -181,25 +183,17 @@ public final class DataFlow implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (Schedulers.isInNonBlockingThread()) {
-            throw DataFlowException.builder(
-                            ErrorCode.TRANSACTION_STATE, "close() waits, and this thread must not: use closeLater()")
-                    .adapter(info.adapterId())
-                    .build();
-        }
-        closedInTime().block();
+        closing.andWait();
     }
 
-    /** Gives up waiting, not closing: what is still open then ends when it can. */
+    /** Where the rows of its models are, as another database sees them. */
+    Map<String, Home> homes() {
+        return models.registered().seenFromElsewhere(models.session());
+    }
+
+    /** Like {@link #closeLater()}, but gives up waiting after the time that {@link #close()} waits. */
     Mono<Void> closedInTime() {
-        return closeLater()
-                .timeout(
-                        CLOSE_TIMEOUT,
-                        Mono.error(() -> DataFlowException.builder(
-                                        ErrorCode.UNAVAILABLE,
-                                        "closing takes longer than %d seconds".formatted(CLOSE_TIMEOUT.toSeconds()))
-                                .adapter(info.adapterId())
-                                .build()));
+        return closing.inTime();
     }
 
     /** Describes a database to open; not thread-safe, and may be used again after {@link #open()}. */
@@ -209,6 +203,8 @@ public final class DataFlow implements AutoCloseable {
         private @Nullable String url;
         private UnaryOperator<AdapterConfig> config = UnaryOperator.identity();
         private @Nullable AdapterProvider provider;
+        private Supplier<Cursors> cursors = Cursors::withRandomKey;
+        private final List<DataFlow> related = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -254,7 +250,30 @@ public final class DataFlow implements AutoCloseable {
             return this;
         }
 
-        /** The clock from which generated UUIDs take their time; the system's where it is not given. */
+        /**
+         * The secret with which the cursors of pages are signed, at least 16 bytes; a random one where it is not given.
+         * Cursors are taken wherever the same secret is used: after a restart, and on other instances.
+         *
+         * @throws DataFlowException CONFIGURATION where it is shorter
+         */
+        public Builder cursorKey(byte[] secret) {
+            Cursors signed = Cursors.withKey(secret);
+            this.cursors = () -> signed;
+            return this;
+        }
+
+        /**
+         * Another open database, with rows that are related to those here: models may refer to its models, and
+         * {@link Selection#include} leads into it and further. It is not closed with this one. No foreign key guards
+         * such a reference, and a transaction here has no part in what is read there. Where both have a model of the
+         * same name, rows of the one here are taken.
+         */
+        public Builder related(DataFlow other) {
+            related.add(Objects.requireNonNull(other, "other"));
+            return this;
+        }
+
+        /** The clock from which generated UUIDs and the times of changes come; the system's where it is not given. */
         public Builder clock(Clock source) {
             this.clock = Objects.requireNonNull(source, "source");
             return this;
@@ -268,7 +287,7 @@ public final class DataFlow implements AutoCloseable {
          * where the server cannot be reached or refuses.
          */
         public Mono<DataFlow> open() {
-            return new Opening(url, config, List.copyOf(models), provider, clock).open();
+            return new Opening(url, config, List.copyOf(models), provider, cursors, List.copyOf(related), clock).open();
         }
     }
 }

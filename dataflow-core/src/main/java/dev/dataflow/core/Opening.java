@@ -10,9 +10,12 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.core.internal.discovery.Discovery;
 import dev.dataflow.core.internal.discovery.Plugins;
 import dev.dataflow.core.internal.execution.AdapterFaults;
-import dev.dataflow.core.internal.value.UuidSequence;
+import dev.dataflow.core.internal.page.Cursors;
+import dev.dataflow.core.internal.read.Home;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +30,35 @@ import reactor.core.publisher.Mono;
  * @param config changes the default configuration
  * @param models read when opening, since reading may fail
  * @param provider the plugin to use, null to find one
- * @param clock where generated keys take their time from
+ * @param cursors makes the cursors of pages
+ * @param related other open databases with rows that are related to those here
+ * @param clock where generated keys and times of changes come from
  */
 record Opening(
         @Nullable String url,
         UnaryOperator<AdapterConfig> config,
         List<Supplier<ModelDefinition>> models,
         @Nullable AdapterProvider provider,
+        Supplier<Cursors> cursors,
+        List<DataFlow> related,
         Clock clock) {
 
     Mono<DataFlow> open() {
         return Mono.defer(() -> {
             List<ModelDefinition> definitions =
                     models.stream().map(Supplier::get).toList();
-            Registered registered = Registered.of(definitions, new UuidSequence(clock));
+            Registered registered = Registered.of(definitions, clock, cursors.get(), elsewhere());
             AdapterConfig configured = config.apply(AdapterConfig.of(parsedUrl()));
             List<AdapterProvider> providers = provider == null ? Discovery.find() : List.of(provider);
             AdapterProvider chosen = new Plugins(providers).opening(configured.url());
             return connected(chosen, configured).flatMap(adapter -> opened(adapter, registered));
         });
+    }
+
+    private Map<String, Home> elsewhere() {
+        Map<String, Home> homes = new HashMap<>();
+        related.forEach(each -> each.homes().forEach(homes::putIfAbsent));
+        return homes;
     }
 
     private ConnectionUrl parsedUrl() {

@@ -1,45 +1,70 @@
 package dev.dataflow.core;
 
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.model.ModelSet;
 import dev.dataflow.core.internal.node.NodeCatalog;
 import dev.dataflow.core.internal.operation.ModelOperations;
+import dev.dataflow.core.internal.operation.ReadInputs;
+import dev.dataflow.core.internal.page.Cursors;
+import dev.dataflow.core.internal.read.Home;
+import dev.dataflow.core.internal.read.RelatedRows;
+import dev.dataflow.core.internal.read.RowReads;
+import dev.dataflow.core.internal.relation.IncludeInput;
+import dev.dataflow.core.internal.relation.Relations;
 import dev.dataflow.core.internal.value.UuidSequence;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * The registered models and what follows from them whatever the session: their operations and nodes. Immutable.
  *
  * @param models the models
- * @param operations the way to operations of each model, by its name
+ * @param homes where the rows of each model are, by its name; of models elsewhere too
+ * @param reads runs lists and lookups
  * @param nodes the nodes of all models
  */
-record Registered(ModelSet models, Map<String, ModelOperations> operations, NodeCatalog nodes) {
+record Registered(ModelSet models, Map<String, Home> homes, RowReads reads, NodeCatalog nodes) {
 
-    /** Refuses with CONFIGURATION what cannot be registered together. */
-    static Registered of(List<ModelDefinition> definitions, UuidSequence uuids) {
-        ModelSet models = new ModelSet(definitions);
+    /**
+     * Refuses with CONFIGURATION what cannot be registered together.
+     *
+     * @param elsewhere the models of other databases; those that are registered here too are of no interest
+     */
+    static Registered of(List<ModelDefinition> definitions, Clock clock, Cursors cursors, Map<String, Home> elsewhere) {
+        UuidSequence uuids = new UuidSequence(clock);
+        Map<String, ModelDefinition> known = new LinkedHashMap<>();
+        elsewhere.forEach((name, home) -> known.put(name, home.operations().model()));
+        ModelSet models = new ModelSet(definitions, List.copyOf(known.values()));
+        models.all().forEach(each -> known.put(each.name(), each));
+        Relations relations = new Relations(known.values());
+        ReadInputs inputs = new ReadInputs(cursors, new IncludeInput(relations));
         List<ModelOperations> operations = models.all().stream()
-                .map(each -> new ModelOperations(each, uuids))
+                .map(each -> new ModelOperations(each, uuids, clock, inputs))
                 .toList();
-        return new Registered(
-                models,
-                operations.stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                each -> each.model().name(), Function.identity())),
-                new NodeCatalog(operations));
+        Map<String, Home> homes = new HashMap<>(elsewhere);
+        operations.forEach(each -> homes.put(each.model().name(), new Home(each, Optional.empty())));
+        RowReads reads = new RowReads(relations, new RelatedRows(homes));
+        return new Registered(models, Map.copyOf(homes), reads, new NodeCatalog(operations, reads));
     }
 
-    /** The way to operations of the model of this name; VALIDATION where there is none. */
+    /** The way to operations of the registered model of this name; VALIDATION where there is none. */
     ModelOperations operations(String name) {
-        ModelDefinition model = models.get(name);
-        ModelOperations found = operations.get(model.name());
+        Home found = homes.get(models.get(name).name());
         if (found == null) {
-            throw new IllegalStateException("no operations for " + model);
+            throw new IllegalStateException("no operations for " + name);
         }
-        return found;
+        return found.operations();
+    }
+
+    /** The homes as another database sees them, where this one is asked through this session. */
+    Map<String, Home> seenFromElsewhere(GuardedSession session) {
+        Map<String, Home> seen = new HashMap<>();
+        homes.forEach((name, home) -> seen.put(name, new Home(home.operations(), Optional.of(home.session(session)))));
+        return seen;
     }
 }

@@ -1,19 +1,19 @@
 package dev.dataflow.core;
 
-import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.core.internal.execution.AdapterFaults;
-import dev.dataflow.core.internal.execution.CapabilityGuard;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.core.internal.execution.SchemaAccess;
 import dev.dataflow.core.internal.model.ModelSet;
+import dev.dataflow.core.internal.schema.IndexInput;
+import dev.dataflow.core.internal.schema.ModelIndexes;
 import dev.dataflow.core.internal.schema.SchemaPlan;
+import dev.dataflow.core.internal.value.Problems;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,26 +26,24 @@ import reactor.core.publisher.Mono;
  * }</pre>
  *
  * <p>Everything fails with UNSUPPORTED where the database lacks {@link Capability#SCHEMA}, and creation also where it
- * lacks what a registered model needs. Where it lacks {@link Capability#REFERENCES}, references are left out.
+ * lacks what a registered model needs. Where it lacks {@link Capability#REFERENCES}, references are left out, and
+ * full-text indexes where it lacks {@link Capability#FULL_TEXT}.
  */
 public final class Schema {
 
-    private final Adapter adapter;
-    private final CapabilityGuard guard;
+    private final SchemaAccess access;
+    private final ModelSet models;
     private final SchemaPlan plan;
 
-    Schema(Adapter adapter, CapabilityGuard guard, ModelSet models) {
-        this.adapter = adapter;
-        this.guard = guard;
-        this.plan = new SchemaPlan(models, guard.capabilities());
+    Schema(SchemaAccess access, ModelSet models) {
+        this.access = access;
+        this.models = models;
+        this.plan = new SchemaPlan(models, access.guard().capabilities());
     }
 
     /** The tables or collections as they are now. */
     public Mono<DatabaseSchema> inspect() {
-        return Mono.defer(() -> {
-            refuse(Set.of(Capability.SCHEMA));
-            return inspected();
-        });
+        return access.inspect();
     }
 
     /**
@@ -54,8 +52,8 @@ public final class Schema {
      * @throws DataFlowException UNSUPPORTED where the database lacks something
      */
     public List<NativeCommand> explainCreate() {
-        refuse(plan.required());
-        return adapter.migrations().explain(plan.missingFrom(new DatabaseSchema(List.of())));
+        access.require(plan.required());
+        return access.explain(plan.missingFrom(new DatabaseSchema(List.of())));
     }
 
     /**
@@ -67,31 +65,40 @@ public final class Schema {
      */
     public Mono<List<SchemaChange>> createMissing() {
         return Mono.defer(() -> {
-            refuse(plan.required());
-            return inspected().flatMap(this::applied);
+            access.require(plan.required());
+            return access.inspect().flatMap(existing -> access.apply(plan.missingFrom(existing)));
         });
     }
 
-    private Mono<DatabaseSchema> inspected() {
-        return Flux.from(adapter.migrations().inspect()).single().onErrorMap(this::known);
+    /** The indexes of a model's table as they are now, beside the key's; CONFIGURATION where the table is not there. */
+    public Mono<List<IndexSchema>> indexes(String modelName) {
+        return Mono.defer(() -> indexesOf(modelName).list());
     }
 
-    private Mono<List<SchemaChange>> applied(DatabaseSchema existing) {
-        List<SchemaChange> missing = plan.missingFrom(existing);
-        if (missing.isEmpty()) {
-            return Mono.just(missing);
-        }
-        return Flux.from(adapter.migrations().apply(missing)).collectList().onErrorMap(this::known);
+    /**
+     * Creates an index of a model's table, and emits it; where one that does the same is there, emits that.
+     *
+     * @param kind what it is for; FULL_TEXT is over the fields marked with {@link dev.dataflow.api.model.FullText}
+     * @param fields the names of the fields, in order; none for FULL_TEXT
+     */
+    public Mono<IndexSchema> createIndex(String modelName, IndexSchema.Kind kind, String... fields) {
+        List<String> names = List.of(fields);
+        return Mono.defer(() -> {
+            ModelDefinition model = models.get(modelName);
+            Problems problems = new Problems(model, "index");
+            IndexSchema wanted = IndexInput.read(model, kind, names, problems);
+            return wanted == null
+                    ? Mono.error(problems.refusal())
+                    : indexesOf(modelName).ensure(wanted).map(ModelIndexes.Ensured::index);
+        });
     }
 
-    private void refuse(Set<Capability> required) {
-        Optional<DataFlowException> refusal = guard.refusal(required);
-        if (refusal.isPresent()) {
-            throw refusal.get();
-        }
+    /** Drops the index of this name of a model's table; emits whether there was one. */
+    public Mono<Boolean> dropIndex(String modelName, String indexName) {
+        return Mono.defer(() -> indexesOf(modelName).drop(indexName));
     }
 
-    private DataFlowException known(Throwable error) {
-        return AdapterFaults.known(error, guard.adapterId());
+    private ModelIndexes indexesOf(String modelName) {
+        return new ModelIndexes(models.get(modelName), access);
     }
 }

@@ -47,7 +47,7 @@ final class TransactionRun {
     }
 
     private <T> Flux<T> noting(Session session, Function<? super Transaction, ? extends Publisher<T>> work) {
-        Transaction inside = new BoundModels(registered, new GuardedSession(guard, session));
+        Transaction inside = new BoundModels(registered, GuardedSession.inside(guard, session));
         return Flux.<T>defer(() -> work.apply(inside)).doOnError(errorOfWork::set);
     }
 

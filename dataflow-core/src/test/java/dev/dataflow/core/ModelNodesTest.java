@@ -21,7 +21,7 @@ final class ModelNodesTest {
     void everyModelHasItsNodes() {
         assertThat(db.nodes())
                 .extracting(NodeDescriptor::name)
-                .hasSize(21)
+                .hasSize(42)
                 .startsWith(
                         "CustomerCreateNode",
                         "CustomerReadNode",
@@ -29,6 +29,8 @@ final class ModelNodesTest {
                         "CustomerDeleteNode",
                         "CustomerListNode",
                         "CustomerCountNode",
+                        "CustomerAggregateNode",
+                        "CustomerSearchNode",
                         "CustomerBulkCreateNode");
     }
 
@@ -54,14 +56,20 @@ final class ModelNodesTest {
 
     @Test
     void everyOutputThatIsDeclaredIsThere() {
-        Map<String, NodeInput> inputs = Map.of(
-                "CustomerCreateNode", NodeInput.of("values", customer()),
-                "CustomerReadNode", NodeInput.of("key", 7),
-                "CustomerUpdateNode", NodeInput.of("all", true, "values", Map.of("level", "GOLD")),
-                "CustomerDeleteNode", NodeInput.of("all", true),
-                "CustomerListNode", NodeInput.empty(),
-                "CustomerCountNode", NodeInput.empty(),
-                "CustomerBulkCreateNode", NodeInput.of("rows", List.of(customer())));
+        List<Map<String, Object>> rows = List.of(customer());
+        List<Map<String, Object>> changes = List.of(Map.of("id", 7, "level", "GOLD"));
+        Map<String, NodeInput> inputs = Map.ofEntries(
+                Map.entry("CustomerCreateNode", NodeInput.of("values", customer())),
+                Map.entry("CustomerReadNode", NodeInput.of("key", 7)),
+                Map.entry("CustomerUpdateNode", NodeInput.of("all", true, "values", Map.of("level", "GOLD"))),
+                Map.entry("CustomerDeleteNode", NodeInput.of("all", true)),
+                Map.entry("CustomerUpsertNode", NodeInput.of("values", customer())),
+                Map.entry("CustomerListNode", NodeInput.empty()),
+                Map.entry("CustomerCountNode", NodeInput.empty()),
+                Map.entry("CustomerBulkCreateNode", NodeInput.of("rows", rows)),
+                Map.entry("CustomerBulkUpdateNode", NodeInput.of("rows", changes, "perRow", true)),
+                Map.entry("CustomerBulkDeleteNode", NodeInput.of("keys", List.of(7))),
+                Map.entry("CustomerBulkUpsertNode", NodeInput.of("rows", rows, "perRow", true)));
 
         inputs.forEach((name, input) -> assertThat(
                         Mono.from(db.node(name).execute(input)).block().values().keySet())

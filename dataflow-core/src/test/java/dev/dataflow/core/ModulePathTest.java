@@ -68,6 +68,10 @@ final class ModulePathTest {
             import dev.dataflow.core.DataFlow;
 
             public final class Application {
+                public static String field() {
+                    return dev.dataflow.core.Fields.nameOf(shop.closed.Customer::id);
+                }
+
                 public static String open(String record) throws Exception {
                     Class<? extends Record> model = Class.forName(record).asSubclass(Record.class);
                     try {
@@ -109,6 +113,15 @@ final class ModulePathTest {
         assertThat(open("shop.closed.Customer"))
                 .contains("CONFIGURATION: the record shop.closed.Customer is closed to DataFlow")
                 .contains("add `opens shop.closed to dev.dataflow.core;` to the module descriptor of shop");
+    }
+
+    @Test
+    void readsReferencesToAccessorsOfAClosedPackage() throws Exception {
+        assertThat(layer.findLoader("shop")
+                        .loadClass("shop.Application")
+                        .getMethod("field")
+                        .invoke(null))
+                .isEqualTo("id");
     }
 
     private String open(String record) throws Exception {

@@ -9,6 +9,7 @@ import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.operation.AggregateOperation;
 import dev.dataflow.api.operation.CountOperation;
 import dev.dataflow.api.operation.CreateManyOperation;
 import dev.dataflow.api.operation.CreateOperation;
@@ -17,7 +18,12 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.ReadOperation;
+import dev.dataflow.api.operation.SearchOperation;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.api.operation.UpdateOutcome;
+import dev.dataflow.api.operation.UpsertOperation;
+import dev.dataflow.api.operation.UpsertOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +50,7 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
     Function<Operation<?>, Publisher<?>> answer = this::usual;
     List<FieldValues> rows = List.of();
     long affected = 1;
+    boolean created = true;
     DatabaseSchema schema = new DatabaseSchema(List.of());
     Publisher<Void> closing = Mono.empty();
 
@@ -124,8 +131,15 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
             case ReadOperation read -> Flux.fromIterable(rows).map(each -> each.only(read.fields()));
             case ListOperation list -> Flux.fromIterable(rows).map(each -> each.only(list.fields()));
             case CountOperation count -> Mono.just(affected);
-            case UpdateOperation update -> Mono.just(affected);
+            case UpdateOperation update -> Mono.just(new UpdateOutcome(affected, affected));
+            case UpdateManyOperation many -> Mono.just((long) many.rows().size());
+            case UpsertOperation upsert ->
+                Flux.fromIterable(upsert.rows())
+                        .map(each ->
+                                new UpsertOutcome(stored(upsert.model().fields().size(), each), created));
             case DeleteOperation delete -> Mono.just(affected);
+            case AggregateOperation aggregate -> Flux.fromIterable(rows);
+            case SearchOperation search -> Flux.fromIterable(rows).map(each -> each.only(search.fields()));
         };
     }
 

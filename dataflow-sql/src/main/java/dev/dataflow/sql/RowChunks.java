@@ -1,10 +1,13 @@
 package dev.dataflow.sql;
 
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.api.operation.RowChange;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.sql.dialect.SqlDialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ final class RowChunks {
 
     /** Beyond this many rows to a statement the round trips no longer count. */
     private static final int MAX_ROWS = 512;
+
+    /** Each row of a CASE is compared with those before it. */
+    private static final int MAX_CHANGES = 128;
 
     /** A number, a time or a name, as text. */
     private static final long BYTES_OF_SCALAR = 80;
@@ -29,27 +35,58 @@ final class RowChunks {
 
     /** The rows in their order; a row that is too long for any statement is left for the database to refuse. */
     List<List<FieldValues>> of(List<FieldValues> rows) {
-        List<List<FieldValues>> chunks = new ArrayList<>();
+        return rows.isEmpty()
+                ? List.of()
+                : divided(
+                        rows,
+                        Math.min(
+                                MAX_ROWS,
+                                maxParameters / Math.max(1, rows.get(0).size())),
+                        row -> bytes(row.asList()));
+    }
+
+    /**
+     * The changes in their order. Each row takes the key once more for each field it changes, and the statement is read
+     * as one long CASE, which is why there are fewer to a statement. Half of the parameters are left to what the
+     * operation asks and adds in all rows.
+     */
+    List<List<RowChange>> ofChanges(UpdateManyOperation operation) {
+        if (operation.rows().isEmpty()) {
+            return List.of();
+        }
+        RowChange first = operation.rows().get(0);
+        List<String> key = operation.model().keyNames();
+        int fields = first.changes().size();
+        int perRow = first.match().size() + fields * (key.size() + 1);
+        return divided(
+                operation.rows(),
+                Math.min(MAX_CHANGES, maxParameters / 2 / perRow),
+                row -> bytes(row.match().asList())
+                        + bytes(row.changes().asList())
+                        + fields * bytes(row.match().only(key).asList()));
+    }
+
+    private <T> List<List<T>> divided(List<T> rows, int most, ToLongFunction<T> bytes) {
+        List<List<T>> chunks = new ArrayList<>();
         int from = 0;
         while (from < rows.size()) {
-            int size = Integer.highestOneBit(fitting(rows, from));
-            chunks.add(rows.subList(from, from + size));
+            List<T> rest = rows.subList(from, Math.min(rows.size(), from + Math.max(1, most)));
+            int size = Integer.highestOneBit(fitting(rest, bytes));
+            chunks.add(rest.subList(0, size));
             from += size;
         }
         return chunks;
     }
 
-    private int fitting(List<FieldValues> rows, int from) {
-        int perRow = Math.max(1, rows.get(from).size());
-        int most = Math.min(rows.size() - from, Math.max(1, Math.min(MAX_ROWS, maxParameters / perRow)));
+    private <T> int fitting(List<T> rows, ToLongFunction<T> bytes) {
         if (maxBytes == Long.MAX_VALUE) {
-            return most;
+            return rows.size();
         }
-        long bytes = bytes(rows.get(from).asList());
+        long sum = bytes.applyAsLong(rows.get(0));
         int count = 1;
-        while (count < most) {
-            bytes += bytes(rows.get(from + count).asList());
-            if (bytes > maxBytes) {
+        while (count < rows.size()) {
+            sum += bytes.applyAsLong(rows.get(count));
+            if (sum > maxBytes) {
                 break;
             }
             count++;

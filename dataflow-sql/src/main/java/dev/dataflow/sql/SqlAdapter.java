@@ -4,8 +4,11 @@ import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.Session;
 import dev.dataflow.api.capability.Capabilities;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.operation.Operation;
+import dev.dataflow.api.operation.UpsertOperation;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.schema.SqlMigrationAdapter;
 import dev.dataflow.sql.transport.SqlTransport;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.util.retry.Retry;
 
 /**
  * The adapter of every SQL database: a dialect on a transport. Thread-safe; made by a plugin's provider when it has
@@ -23,6 +27,8 @@ import reactor.core.publisher.Flux;
  * }</pre>
  */
 public final class SqlAdapter implements Adapter {
+
+    private static final int MAX_CONFLICTS = 10;
 
     private final SqlDialect dialect;
     private final SqlTransport transport;
@@ -52,16 +58,33 @@ public final class SqlAdapter implements Adapter {
     @Override
     public <R> Publisher<R> execute(Operation<R> operation) {
         if (!runner.needsTransaction(operation)) {
-            return runner.run(transport, operation);
+            return yielding(operation, runner.run(transport, operation));
         }
         // Nothing is emitted before the commit: a subscriber that cancels at the first row, as Mono.from does, would
         // else
         // undo what it was told is done.
-        return transport
-                .inTransaction(executor -> runner.run(executor, operation))
-                .collectList()
-                .onErrorMap(error -> faults.translate(error, operation.name(), operation.model()))
-                .flatMapIterable(results -> results);
+        return yielding(
+                operation,
+                transport
+                        .inTransaction(executor -> runner.run(executor, operation))
+                        .collectList()
+                        .onErrorMap(error -> faults.translate(error, operation.name(), operation.model()))
+                        .flatMapIterable(results -> results));
+    }
+
+    /** Two callers that upsert the same rows both succeed: the one that is told to yield tries again. */
+    private static <R> Flux<R> yielding(Operation<R> operation, Flux<R> once) {
+        return operation instanceof UpsertOperation
+                ? once.collectList()
+                        .retryWhen(Retry.max(MAX_CONFLICTS)
+                                .filter(SqlAdapter::isConflict)
+                                .onRetryExhaustedThrow((retry, signal) -> signal.failure()))
+                        .flatMapIterable(outcomes -> outcomes)
+                : once;
+    }
+
+    private static boolean isConflict(Throwable error) {
+        return error instanceof DataFlowException known && known.code() == ErrorCode.SERIALIZATION_CONFLICT;
     }
 
     @Override

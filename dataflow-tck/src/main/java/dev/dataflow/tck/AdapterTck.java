@@ -1,6 +1,7 @@
 package dev.dataflow.tck;
 
 import dev.dataflow.tck.capability.CapabilityRules;
+import dev.dataflow.tck.capability.OperationCapabilityRules;
 import dev.dataflow.tck.capability.TypeCapabilityRules;
 import dev.dataflow.tck.failure.ConnectionRules;
 import dev.dataflow.tck.failure.ErrorRules;
@@ -13,18 +14,27 @@ import dev.dataflow.tck.node.NodeRules;
 import dev.dataflow.tck.node.RecordRules;
 import dev.dataflow.tck.protection.HostileModelRules;
 import dev.dataflow.tck.protection.InjectionRules;
+import dev.dataflow.tck.query.AggregateRules;
 import dev.dataflow.tck.query.CountRules;
 import dev.dataflow.tck.query.FilterMapRules;
+import dev.dataflow.tck.query.FilterPropertyRules;
 import dev.dataflow.tck.query.FilterRules;
+import dev.dataflow.tck.query.IgnoreCaseRules;
+import dev.dataflow.tck.query.JsonPathRules;
 import dev.dataflow.tck.query.ListRules;
 import dev.dataflow.tck.query.LogicRules;
+import dev.dataflow.tck.query.LongListRules;
 import dev.dataflow.tck.query.PageRules;
 import dev.dataflow.tck.query.ReadRules;
+import dev.dataflow.tck.query.RegexRules;
+import dev.dataflow.tck.query.SearchRules;
 import dev.dataflow.tck.query.SortRules;
 import dev.dataflow.tck.query.TextFilterRules;
 import dev.dataflow.tck.rule.RuleNames;
 import dev.dataflow.tck.run.ConformanceRun;
+import dev.dataflow.tck.structure.CheckRules;
 import dev.dataflow.tck.structure.GeneratedKeyRules;
+import dev.dataflow.tck.structure.IndexChangeRules;
 import dev.dataflow.tck.structure.KeyRules;
 import dev.dataflow.tck.structure.NameRules;
 import dev.dataflow.tck.structure.ReferenceRules;
@@ -38,10 +48,16 @@ import dev.dataflow.tck.value.JsonRules;
 import dev.dataflow.tck.value.NumberRules;
 import dev.dataflow.tck.value.TextRules;
 import dev.dataflow.tck.value.TimeRules;
+import dev.dataflow.tck.write.BulkVersionRules;
+import dev.dataflow.tck.write.ChangedRules;
 import dev.dataflow.tck.write.CreateManyRules;
 import dev.dataflow.tck.write.CreateRules;
 import dev.dataflow.tck.write.DeleteRules;
+import dev.dataflow.tck.write.IncrementRules;
+import dev.dataflow.tck.write.MatchedUpdateRules;
+import dev.dataflow.tck.write.UpdateManyRules;
 import dev.dataflow.tck.write.UpdateRules;
+import dev.dataflow.tck.write.UpsertRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
@@ -95,6 +111,10 @@ public abstract class AdapterTck {
     @Nested
     class TypeCapabilities extends TypeCapabilityRules {}
 
+    /** {@link OperationCapabilityRules}. */
+    @Nested
+    class OperationCapabilities extends OperationCapabilityRules {}
+
     /** {@link CreateRules}. */
     @Nested
     class Create extends CreateRules {}
@@ -111,6 +131,10 @@ public abstract class AdapterTck {
     @Nested
     class Filter extends FilterRules {}
 
+    /** {@link LongListRules}. */
+    @Nested
+    class LongLists extends LongListRules {}
+
     /** {@link LogicRules}. */
     @Nested
     class Logic extends LogicRules {}
@@ -118,6 +142,22 @@ public abstract class AdapterTck {
     /** {@link TextFilterRules}. */
     @Nested
     class TextFilter extends TextFilterRules {}
+
+    /** {@link RegexRules}. */
+    @Nested
+    class Regex extends RegexRules {}
+
+    /** {@link IgnoreCaseRules}. */
+    @Nested
+    class IgnoreCase extends IgnoreCaseRules {}
+
+    /** {@link JsonPathRules}. */
+    @Nested
+    class JsonPaths extends JsonPathRules {}
+
+    /** {@link FilterPropertyRules}. */
+    @Nested
+    class RandomFilters extends FilterPropertyRules {}
 
     /** {@link FilterMapRules}. */
     @Nested
@@ -135,9 +175,37 @@ public abstract class AdapterTck {
     @Nested
     class Count extends CountRules {}
 
+    /** {@link AggregateRules}. */
+    @Nested
+    class Aggregates extends AggregateRules {}
+
+    /** {@link SearchRules}. */
+    @Nested
+    class Search extends SearchRules {}
+
     /** {@link UpdateRules}. */
     @Nested
     class Update extends UpdateRules {}
+
+    /** {@link ChangedRules}. */
+    @Nested
+    class Changed extends ChangedRules {}
+
+    /** {@link IncrementRules}. */
+    @Nested
+    class Increment extends IncrementRules {}
+
+    /** {@link MatchedUpdateRules}. */
+    @Nested
+    class MatchedUpdate extends MatchedUpdateRules {}
+
+    /** {@link BulkVersionRules}. */
+    @Nested
+    class BulkVersion extends BulkVersionRules {}
+
+    /** {@link UpdateManyRules}. */
+    @Nested
+    class UpdateMany extends UpdateManyRules {}
 
     /** {@link DeleteRules}. */
     @Nested
@@ -146,6 +214,10 @@ public abstract class AdapterTck {
     /** {@link CreateManyRules}. */
     @Nested
     class CreateMany extends CreateManyRules {}
+
+    /** {@link UpsertRules}. */
+    @Nested
+    class Upsert extends UpsertRules {}
 
     /** {@link NumberRules}. */
     @Nested
@@ -198,6 +270,14 @@ public abstract class AdapterTck {
     /** {@link SchemaRules}. */
     @Nested
     class Schema extends SchemaRules {}
+
+    /** {@link IndexChangeRules}. */
+    @Nested
+    class IndexChanges extends IndexChangeRules {}
+
+    /** {@link CheckRules}. */
+    @Nested
+    class Checks extends CheckRules {}
 
     /** {@link NameRules}. */
     @Nested

@@ -65,7 +65,31 @@ public enum Capability {
     NULL_PLACEMENT("DF-CAP-17", LIST),
 
     /** Creating tables or collections with their indexes, and reading them back. */
-    SCHEMA("DF-CAP-18");
+    SCHEMA("DF-CAP-18"),
+
+    /** Adding to the number that a field holds. */
+    INCREMENT("DF-CAP-19", UPDATE),
+
+    /** Changing many rows, each by its key and to values of its own, all or none. */
+    UPDATE_MANY("DF-CAP-20", UPDATE),
+
+    /** Storing rows or, where a row with the same unique values is there, changing that; atomic under concurrency. */
+    UPSERT("DF-CAP-21", CREATE, UPDATE),
+
+    /** Counts, sums, averages, smallest and greatest values of groups of rows. */
+    AGGREGATE("DF-CAP-22", LIST),
+
+    /** Full-text search over the fields marked for it, ranked, with an index of its own. */
+    FULL_TEXT("DF-CAP-23", LIST),
+
+    /** Text comparisons that ignore case. */
+    IGNORE_CASE("DF-CAP-24", LIST),
+
+    /** Text comparisons by regular expression. */
+    REGEX("DF-CAP-25", LIST),
+
+    /** Filters on values inside JSON fields. */
+    JSON_PATHS("DF-CAP-26", LIST);
 
     private final String ruleId;
 

@@ -126,6 +126,11 @@ public final class DataFlowException extends RuntimeException {
         return text.toString();
     }
 
+    /** The explanation alone, without code and place. */
+    public String detail() {
+        return detail;
+    }
+
     /** What kind of error this is. */
     public ErrorCode code() {
         return code;

@@ -76,22 +76,51 @@ public final class FieldCondition {
 
     /** Text that contains this. */
     public Filter contains(String text) {
-        return new Filter.TextMatch(field, TextOperator.CONTAINS, text);
+        return match(TextOperator.CONTAINS, text, false);
     }
 
     /** Text that begins with this. */
     public Filter startsWith(String text) {
-        return new Filter.TextMatch(field, TextOperator.STARTS_WITH, text);
+        return match(TextOperator.STARTS_WITH, text, false);
     }
 
     /** Text that ends with this. */
     public Filter endsWith(String text) {
-        return new Filter.TextMatch(field, TextOperator.ENDS_WITH, text);
+        return match(TextOperator.ENDS_WITH, text, false);
     }
 
     /** Text that fits a pattern of {@code %} and {@code _}; see {@link TextOperator#LIKE}. */
     public Filter like(String pattern) {
-        return new Filter.TextMatch(field, TextOperator.LIKE, pattern);
+        return match(TextOperator.LIKE, pattern, false);
+    }
+
+    /** Text of which some part matches a regular expression; see {@link TextOperator#REGEX}. */
+    public Filter regex(String pattern) {
+        return match(TextOperator.REGEX, pattern, false);
+    }
+
+    /** Text that contains this, whatever the case of its letters. */
+    public Filter containsIgnoringCase(String text) {
+        return match(TextOperator.CONTAINS, text, true);
+    }
+
+    /** Text that begins with this, whatever the case of its letters. */
+    public Filter startsWithIgnoringCase(String text) {
+        return match(TextOperator.STARTS_WITH, text, true);
+    }
+
+    /** Text that ends with this, whatever the case of its letters. */
+    public Filter endsWithIgnoringCase(String text) {
+        return match(TextOperator.ENDS_WITH, text, true);
+    }
+
+    /** Text that fits a pattern of {@code %} and {@code _}, whatever the case of its letters. */
+    public Filter likeIgnoringCase(String pattern) {
+        return match(TextOperator.LIKE, pattern, true);
+    }
+
+    private Filter match(TextOperator operator, String operand, boolean ignoreCase) {
+        return new Filter.TextMatch(field, operator, operand, ignoreCase);
     }
 
     private Filter compare(ComparisonOperator operator, @Nullable Object value) {

@@ -40,8 +40,16 @@ public sealed interface Filter {
         }
     }
 
-    /** Field equals one of the values; none where there are none. Nulls among the values match null. */
+    /**
+     * Field equals one of the values; none where there are none. Nulls among the values match null.
+     *
+     * @param values at most {@value #MOST_VALUES}: more are refused with VALIDATION before anything is sent
+     */
     record In(String field, List<@Nullable Object> values) implements Filter {
+
+        /** How many values one list may have, on every database. */
+        public static final int MOST_VALUES = 100_000;
+
         /** Copies the values. */
         public In {
             Objects.requireNonNull(field, "field");
@@ -60,8 +68,14 @@ public sealed interface Filter {
         }
     }
 
-    /** Text field compared with a piece of text or a pattern, case-sensitive. */
-    record TextMatch(String field, TextOperator operator, String operand) implements Filter {
+    /**
+     * Text field compared with a piece of text or a pattern.
+     *
+     * <p>Ignoring case means that both sides are compared after each code point has been replaced by its simple
+     * lower-case form ({@link Character#toLowerCase(int)} of its {@link Character#toUpperCase(int)}); only letters of
+     * ASCII are promised to be treated alike by every database.
+     */
+    record TextMatch(String field, TextOperator operator, String operand, boolean ignoreCase) implements Filter {
         /** Refuses nulls. */
         public TextMatch {
             if (operand == null) {

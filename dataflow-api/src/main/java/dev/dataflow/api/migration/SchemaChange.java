@@ -17,6 +17,9 @@ public sealed interface SchemaChange {
     /** Create an index on a table or collection that is there. */
     record CreateIndex(String table, IndexSchema index) implements SchemaChange {}
 
+    /** Drop an index of a table or collection. */
+    record DropIndex(String table, IndexSchema index) implements SchemaChange {}
+
     /**
      * Create a foreign key between tables that are there. In one list with the creation of its table it may also become
      * part of that, for databases that can add none later.

@@ -7,6 +7,7 @@ import dev.dataflow.api.model.ReferenceDefinition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One table or collection. All names are those of the database, not of a model.
@@ -43,9 +44,7 @@ public record TableSchema(
                 model.table(),
                 model.fields().stream().map(TableSchema::column).toList(),
                 model.key().stream().map(FieldDefinition::column).toList(),
-                model.indexes().stream()
-                        .map(each -> new IndexSchema(each.name(), columns(model, each.fields()), each.unique()))
-                        .toList(),
+                indexes(model),
                 model.references().stream()
                         .map(each -> reference(model, each, models.apply(each.target())))
                         .toList());
@@ -61,9 +60,27 @@ public record TableSchema(
         return new TableSchema(name, columns, primaryKey, indexes, others);
     }
 
+    private static List<IndexSchema> indexes(ModelDefinition model) {
+        Stream<IndexSchema> declared = model.indexes().stream()
+                .map(each -> new IndexSchema(
+                        each.name(),
+                        columns(model, each.fields()),
+                        each.unique() ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN));
+        Stream<IndexSchema> fullText = model.fullTextIndex().stream()
+                .map(each -> new IndexSchema(
+                        each,
+                        model.fullText().stream().map(FieldDefinition::column).toList(),
+                        IndexSchema.Kind.FULL_TEXT));
+        return Stream.concat(declared, fullText).toList();
+    }
+
     private static ColumnSchema column(FieldDefinition field) {
         return ColumnSchema.wanted(
-                field.column(), field.type(), field.nullable(), field.generation() == Generation.IDENTITY);
+                field.column(),
+                field.type(),
+                field.nullable(),
+                field.generation() == Generation.IDENTITY,
+                field.checks());
     }
 
     private static ReferenceSchema reference(

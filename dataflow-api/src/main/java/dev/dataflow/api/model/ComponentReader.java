@@ -51,17 +51,64 @@ final class ComponentReader {
         FieldType fieldType = fieldType(java);
         String columnName = column == null || column.name().isEmpty() ? StorageNames.snakeCase(name) : column.name();
         boolean generated = component.isAnnotationPresent(Generated.class);
+        FieldPurpose purpose = purpose();
+        boolean setByDataFlow = generated || purpose == FieldPurpose.CREATED_AT || purpose == FieldPurpose.UPDATED_AT;
         if (generated && java.isPrimitive()) {
             throw wrong("is generated and so null before it is stored: use Integer, Long or UUID");
         }
-        boolean nullable = !generated && isNullable();
+        boolean nullable = !setByDataFlow && isNullable();
         if (nullable && java.isPrimitive()) {
             throw wrong("is primitive and can never be null: remove @Nullable or use the boxed type");
         }
-        if (!generated) {
-            return new FieldDefinition(name, columnName, fieldType, nullable, Generation.NONE);
+        FieldDefinition field = generated
+                ? FieldDefinition.generated(name, fieldType)
+                : nullable ? FieldDefinition.optional(name, fieldType) : FieldDefinition.required(name, fieldType);
+        return refined(field.inColumn(columnName).serving(purpose));
+    }
+
+    private FieldPurpose purpose() {
+        Map<Class<? extends Annotation>, FieldPurpose> purposes = Map.of(
+                Version.class, FieldPurpose.VERSION,
+                CreatedAt.class, FieldPurpose.CREATED_AT,
+                UpdatedAt.class, FieldPurpose.UPDATED_AT,
+                SoftDelete.class, FieldPurpose.DELETED_AT);
+        List<FieldPurpose> found = purposes.entrySet().stream()
+                .filter(each -> component.isAnnotationPresent(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (found.size() > 1) {
+            throw wrong("serves several purposes, %s: one is possible".formatted(found));
         }
-        return FieldDefinition.generated(name, fieldType).inColumn(columnName);
+        return found.isEmpty() ? FieldPurpose.DATA : found.get(0);
+    }
+
+    private FieldDefinition refined(FieldDefinition plain) {
+        FieldDefinition field = plain;
+        Default given = component.getAnnotation(Default.class);
+        if (given != null) {
+            field = field.defaulting(given.value());
+        }
+        Range range = component.getAnnotation(Range.class);
+        if (range != null) {
+            field = field.checked(new ValueCheck.Between(bound(range.min()), bound(range.max())));
+        }
+        Length length = component.getAnnotation(Length.class);
+        if (length != null) {
+            field = field.checked(new ValueCheck.TextLength(length.min(), length.max()));
+        }
+        Pattern pattern = component.getAnnotation(Pattern.class);
+        if (pattern != null) {
+            field = field.checked(new ValueCheck.Matching(pattern.value()));
+        }
+        return component.isAnnotationPresent(FullText.class) ? field.searchable() : field;
+    }
+
+    private @Nullable BigDecimal bound(String text) {
+        try {
+            return text.isEmpty() ? null : new BigDecimal(text);
+        } catch (NumberFormatException malformed) {
+            throw wrong("has a @Range bound that is no decimal number: '%s'".formatted(text));
+        }
     }
 
     private FieldType fieldType(Class<?> java) {

@@ -130,6 +130,21 @@ public final class ModelDefinition {
         return found;
     }
 
+    /** The field that serves this purpose; not for DATA. */
+    public Optional<FieldDefinition> field(FieldPurpose purpose) {
+        return fields.stream().filter(each -> each.purpose() == purpose).findFirst();
+    }
+
+    /** The fields that take part in full-text search, in their declared order; possibly none. */
+    public List<FieldDefinition> fullText() {
+        return fields.stream().filter(FieldDefinition::fullText).toList();
+    }
+
+    /** The name of the index for full-text search, empty where no field takes part in it. */
+    public Optional<String> fullTextIndex() {
+        return fullText().isEmpty() ? Optional.empty() : Optional.of(StorageNames.fullText(table));
+    }
+
     /** Whether the field is part of the key. */
     public boolean isKey(String fieldName) {
         return key.stream().anyMatch(each -> each.name().equals(fieldName));

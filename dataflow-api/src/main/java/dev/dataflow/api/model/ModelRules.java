@@ -25,6 +25,14 @@ final class ModelRules {
         requireDistinct(model, "index", model.indexes(), IndexDefinition::name);
         requireDistinct(model, "reference", model.references(), ReferenceDefinition::name);
         model.key().forEach(field -> checkKeyField(model, field));
+        for (FieldPurpose purpose : FieldPurpose.values()) {
+            long serving = model.fields().stream()
+                    .filter(each -> each.purpose() == purpose)
+                    .count();
+            if (purpose != FieldPurpose.DATA && serving > 1) {
+                throw wrong(model, "has %d fields that serve as %s: one is possible".formatted(serving, purpose));
+            }
+        }
         requireIndexable(model, "key", model.keyNames());
         for (FieldDefinition field : model.fields()) {
             if (field.generation() == Generation.IDENTITY
@@ -67,6 +75,10 @@ final class ModelRules {
                     model,
                     "has the key field '%s' of type %s: use INT, LONG, STRING, UUID, DATE, TIMESTAMP or ENUM"
                             .formatted(field.name(), field.type()));
+        }
+        if (field.purpose() != FieldPurpose.DATA) {
+            throw wrong(
+                    model, "has the key field '%s', which cannot serve as %s".formatted(field.name(), field.purpose()));
         }
         if (field.nullable()) {
             throw wrong(model, "has the key field '%s', which must not be nullable".formatted(field.name()));

@@ -34,6 +34,11 @@ final class StorageNames {
         return fitting((unique ? "ux_" : "ix_") + table + "_" + String.join("_", columns));
     }
 
+    /** {@code ft_articles}; shortened with a checksum where it would be too long. */
+    static String fullText(String table) {
+        return fitting("ft_" + table);
+    }
+
     /** {@code fk_albums_artist_id}; shortened with a checksum where it would be too long. */
     static String reference(String table, List<String> columns) {
         return fitting("fk_" + table + "_" + String.join("_", columns));

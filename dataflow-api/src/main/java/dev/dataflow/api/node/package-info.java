@@ -3,7 +3,7 @@
  * types, such as workflows and tools.
  *
  * <p>Inputs have the same names and shapes on every node: {@code key}, {@code values}, {@code rows}, {@code filter},
- * {@code sort}, {@code page}, {@code fields}, {@code all}.
+ * {@code sort}, {@code page}, {@code fields}, {@code include}, {@code all}.
  */
 @NullMarked
 package dev.dataflow.api.node;

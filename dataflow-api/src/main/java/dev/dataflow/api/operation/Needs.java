@@ -3,6 +3,9 @@ package dev.dataflow.api.operation;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Sort;
+import dev.dataflow.api.filter.TextOperator;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldPath;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import java.util.Collection;
@@ -40,12 +43,23 @@ final class Needs {
         switch (filter) {
             case Filter.All all -> {}
             case Filter.Comparison comparison -> value(comparison.field(), comparison.value());
-            case Filter.In in -> in.values().forEach(each -> value(in.field(), each));
+            case Filter.In in -> {
+                path(in.field());
+                in.values().forEach(each -> value(in.field(), each));
+            }
             case Filter.Between between -> {
                 value(between.field(), between.low());
                 value(between.field(), between.high());
             }
-            case Filter.TextMatch match -> {}
+            case Filter.TextMatch match -> {
+                path(match.field());
+                if (match.ignoreCase()) {
+                    needed.add(Capability.IGNORE_CASE);
+                }
+                if (match.operator() == TextOperator.REGEX) {
+                    needed.add(Capability.REGEX);
+                }
+            }
             case Filter.And and -> and.operands().forEach(this::filter);
             case Filter.Or or -> or.operands().forEach(this::filter);
             case Filter.Not not -> filter(not.operand());
@@ -66,10 +80,17 @@ final class Needs {
         return needed;
     }
 
+    private void path(String field) {
+        if (FieldPath.parse(field).isInside()) {
+            needed.add(Capability.JSON_PATHS);
+        }
+    }
+
     private void value(String field, @Nullable Object value) {
+        path(field);
         if (value instanceof Double number
                 && !Double.isFinite(number)
-                && model.field(field).type() instanceof FieldType.DoubleType) {
+                && model.findField(field).map(FieldDefinition::type).orElse(null) instanceof FieldType.DoubleType) {
             needed.add(Capability.NON_FINITE_DOUBLES);
         }
     }

@@ -13,13 +13,17 @@ import java.util.Set;
  * @param <R> what the adapter's publisher emits
  */
 public sealed interface Operation<R>
-        permits CountOperation,
+        permits AggregateOperation,
+                CountOperation,
                 CreateManyOperation,
                 CreateOperation,
                 DeleteOperation,
                 ListOperation,
                 ReadOperation,
-                UpdateOperation {
+                SearchOperation,
+                UpdateManyOperation,
+                UpdateOperation,
+                UpsertOperation {
 
     /** The model it is about. */
     ModelDefinition model();

@@ -54,8 +54,7 @@ class RecordModelTest {
         assertThat(model.name()).isEqualTo("CustomerCategory");
         assertThat(model.table()).isEqualTo("customer_categories");
         assertThat(model.keyNames()).containsExactly("id");
-        assertThat(model.field("id"))
-                .isEqualTo(new FieldDefinition("id", "id", new FieldType.LongType(), false, Generation.IDENTITY));
+        assertThat(model.field("id")).isEqualTo(FieldDefinition.generated("id", new FieldType.LongType()));
         assertThat(model.field("email").type()).isEqualTo(new FieldType.StringType(120));
         assertThat(model.field("country").type()).isEqualTo(new FieldType.StringType(255));
         assertThat(model.field("city").nullable()).isTrue();

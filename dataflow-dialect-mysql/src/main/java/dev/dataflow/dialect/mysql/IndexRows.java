@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.mysql;
 
+import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.dialect.mysql.MysqlCatalog.NameInTable;
 import dev.dataflow.sql.schema.SchemaAssembler;
 import dev.dataflow.sql.statement.ColumnCodec;
@@ -60,7 +61,11 @@ final class IndexRows {
             if (index.name().equals(PRIMARY_KEY)) {
                 assembler.key(index.table(), part.column());
             } else {
-                assembler.index(index.table(), index.name(), part.unique(), part.column());
+                assembler.index(
+                        index.table(),
+                        index.name(),
+                        part.unique() ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN,
+                        part.column());
             }
         }
     }

@@ -2,11 +2,13 @@ package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
+import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.dialect.Upserts;
 
 /** MySQL and MariaDB as the engine sees them. */
 final class MysqlDialect {
@@ -31,16 +33,21 @@ final class MysqlDialect {
                 MAX_PARAMETERS,
                 server.maxPacket() / 2, // the estimate of a value's length leaves out a backslash's escape
                 new MysqlTypes(product),
-                new LikeMatching(),
+                new LikeMatching(product.regexTemplate(), "\\z"),
+                new MysqlTextSearch(server.shortestWord()),
+                new MysqlJsonPaths(product),
                 switch (product) {
                     case MYSQL -> new GeneratedKeys.FirstOfStatement(server.keyStep());
                     case MARIADB -> GeneratedKeys.RETURNING;
                 },
+                Arithmetic.PLAIN,
+                Upserts.UPDATE_OR_INSERT,
                 new DdlStyle(
                         "auto_increment",
                         false,
                         " engine=InnoDB default character set utf8mb4 collate " + product.collation(),
                         true,
+                        "drop index %1$s on %2$s",
                         false),
                 new MysqlErrors(),
                 new MysqlCatalog(product));

@@ -39,6 +39,16 @@ enum Product {
         };
     }
 
+    /**
+     * The condition that text has a part that matches a regular expression; the columns' collation tells case apart.
+     */
+    String regexTemplate() {
+        return switch (this) {
+            case MYSQL -> "regexp_like({0}, {1}, 'c')";
+            case MARIADB -> "{0} regexp {1}";
+        };
+    }
+
     /** The collation under which utf8mb4 compares by code point, trailing spaces included. */
     String collation() {
         return collation;

@@ -17,16 +17,19 @@ import reactor.core.publisher.Mono;
  * @param version its version
  * @param keyStep {@code auto_increment_increment}
  * @param maxPacket {@code max_allowed_packet}: the longest statement it takes, in bytes
+ * @param shortestWord {@code innodb_ft_min_token_size}: the shortest word in a full-text index
  */
-record Server(Product product, Version version, long keyStep, long maxPacket) {
+record Server(Product product, Version version, long keyStep, long maxPacket, int shortestWord) {
 
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
     private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
 
     private static final SqlStatement QUESTION = SqlStatement.select(
-            "select version(), @@version_comment, @@auto_increment_increment, @@max_allowed_packet",
+            "select version(), @@version_comment, @@auto_increment_increment, @@max_allowed_packet,"
+                    + " @@innodb_ft_min_token_size",
             TEXT,
             TEXT,
+            NUMBER,
             NUMBER,
             NUMBER);
 
@@ -50,7 +53,8 @@ record Server(Product product, Version version, long keyStep, long maxPacket) {
                 mariadb ? Product.MARIADB : Product.MYSQL,
                 Version.of(reported),
                 (Long) Objects.requireNonNull(row[2]),
-                (Long) Objects.requireNonNull(row[3]));
+                (Long) Objects.requireNonNull(row[3]),
+                Math.toIntExact((Long) Objects.requireNonNull(row[4])));
     }
 
     private void requireSupported() {

@@ -14,6 +14,7 @@ import dev.dataflow.api.operation.CreateOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.api.operation.UpdateOutcome;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -146,11 +147,12 @@ record CancellationTest(Product product) {
     }
 
     private static Publisher<Long> change(long id) {
-        return database.adapter().execute(update(id));
+        return Mono.from(database.adapter().execute(update(id))).map(UpdateOutcome::matched);
     }
 
     private static UpdateOperation update(long id) {
-        return new UpdateOperation(ITEM, Filter.where("id").eq(id), FieldValues.of("text", "changed"));
+        return new UpdateOperation(
+                ITEM, Filter.where("id").eq(id), FieldValues.of("text", "changed"), FieldValues.empty(), false);
     }
 
     private static ListOperation everything() {

@@ -106,7 +106,7 @@ record CatalogTest(Product product) {
         database.with(owner, pet);
         ReferenceSchema reference =
                 new ReferenceSchema("fk", List.of("x", "y"), "owners", List.of("a", "b"), OnDelete.CASCADE);
-        IndexSchema index = new IndexSchema("by_y", List.of("y", "id"), false);
+        IndexSchema index = new IndexSchema("by_y", List.of("y", "id"), IndexSchema.Kind.PLAIN);
         OpenDatabase.all(database.adapter()
                 .migrations()
                 .apply(List.of(
@@ -124,7 +124,7 @@ record CatalogTest(Product product) {
                         + " s varchar(10) character set utf8mb4 collate utf8mb4_general_ci, c char(5), t text,"
                         + " e enum('a','b'), ts timestamp null, b blob, y year, width int(8), one tinyint,"
                         + " part varchar(20) character set utf8mb4 collate " + product.collation() + ","
-                        + " index prefixed (part(5)), fulltext index words (part), index plain (part, small desc)) ",
+                        + " index prefixed (part(5)), fulltext index part (part), index plain (part, small desc)) ",
                 "create view seen as select * from foreign_made");
         DatabaseSchema schema = inspect();
         assertThat(schema.table("seen")).isEmpty();
@@ -135,7 +135,8 @@ record CatalogTest(Product product) {
                 .containsExactly("width", "part");
         assertThat(found.column("s").orElseThrow().nativeType()).isEqualTo("varchar(10) collate utf8mb4_general_ci");
         assertThat(found.primaryKey()).containsExactly("id");
-        assertThat(found.indexes()).containsExactly(new IndexSchema("plain", List.of("part", "small"), false));
+        assertThat(found.indexes())
+                .containsExactly(new IndexSchema("plain", List.of("part", "small"), IndexSchema.Kind.PLAIN));
     }
 
     @Test

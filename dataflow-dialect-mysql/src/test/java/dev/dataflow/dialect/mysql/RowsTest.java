@@ -209,7 +209,9 @@ record RowsTest(Product product) {
     }
 
     private static long update(Filter filter, String city) {
-        return database.one(new UpdateOperation(CUSTOMER, filter, FieldValues.of("city", city)));
+        return database.one(
+                        new UpdateOperation(CUSTOMER, filter, FieldValues.of("city", city), FieldValues.empty(), false))
+                .matched();
     }
 
     private static List<Object> page(Page page) {

@@ -6,7 +6,6 @@ import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
-import dev.dataflow.api.model.Generation;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.DeleteOperation;
 import dev.dataflow.api.operation.FieldValues;
@@ -102,8 +101,9 @@ record TextTest(Product product) {
                     .extracting(row -> row.get("text"))
                     .containsExactlyElementsOf(
                             HOSTILE.stream().filter(each -> each.contains(text)).toList());
-            assertThat(database.one(
-                            new UpdateOperation(NOTE, Filter.where("text").eq(text), note(text, text))))
+            assertThat(database.one(new UpdateOperation(
+                                    NOTE, Filter.where("text").eq(text), note(text, text), FieldValues.empty(), false))
+                            .matched())
                     .isEqualTo(1);
         }
         assertThat(database.list(NOTE, Filter.all()))
@@ -118,8 +118,8 @@ record TextTest(Product product) {
         ModelDefinition.Builder builder = ModelDefinition.builder("Hostile")
                 .table("table ` ' ? \" \\ -- x")
                 .field(FieldDefinition.generated("id", new FieldType.LongType()));
-        names.forEach(name ->
-                builder.field(new FieldDefinition(name, name, new FieldType.StringType(40), true, Generation.NONE)));
+        names.forEach(name -> builder.field(
+                FieldDefinition.optional(name, new FieldType.StringType(40)).inColumn(name)));
         ModelDefinition model = builder.key("id").unique("a`b", "what?").build();
         database.with(model);
         FieldValues row = FieldValues.ofArray(names, names.toArray());
@@ -131,8 +131,13 @@ record TextTest(Product product) {
                             Filter.where(name).eq(name),
                             List.of(Sort.desc(name).nullsFirst())))
                     .containsExactly(created);
-            assertThat(database.one(
-                            new UpdateOperation(model, Filter.where(name).ne("?"), FieldValues.of(name, name))))
+            assertThat(database.one(new UpdateOperation(
+                                    model,
+                                    Filter.where(name).ne("?"),
+                                    FieldValues.of(name, name),
+                                    FieldValues.empty(),
+                                    false))
+                            .matched())
                     .isEqualTo(1);
         }
         assertThat(database.list(NOTE, Filter.none())).isEmpty();

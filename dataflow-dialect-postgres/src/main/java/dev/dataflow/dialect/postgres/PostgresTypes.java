@@ -1,6 +1,7 @@
 package dev.dataflow.dialect.postgres;
 
 import dev.dataflow.api.model.FieldType;
+import dev.dataflow.sql.dialect.LongLists;
 import dev.dataflow.sql.dialect.TypeMap;
 import dev.dataflow.sql.json.JsonText;
 import dev.dataflow.sql.statement.ColumnCodec;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -48,6 +50,11 @@ final class PostgresTypes implements TypeMap {
             case FieldType.EnumType t -> plain("varchar(%d) collate \"C\"".formatted(t.longest()), String.class);
             case FieldType.JsonType t -> new ColumnMapping("jsonb", JSON);
         };
+    }
+
+    @Override
+    public Optional<LongLists> longLists() {
+        return Optional.of(new PostgresLists());
     }
 
     private static ColumnMapping plain(String declaration, Class<?> driverType) {

@@ -17,11 +17,20 @@ import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.operation.Aggregate;
+import dev.dataflow.api.operation.AggregateOperation;
 import dev.dataflow.api.operation.CreateManyOperation;
 import dev.dataflow.api.operation.CreateOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
+import dev.dataflow.api.operation.RowChange;
+import dev.dataflow.api.operation.SearchOperation;
+import dev.dataflow.api.operation.SearchQuery;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.api.operation.UpdateOutcome;
+import dev.dataflow.api.operation.UpsertOperation;
+import dev.dataflow.api.operation.UpsertOutcome;
 import dev.dataflow.testservers.TestDatabase;
 import dev.dataflow.testservers.TestServers;
 import java.math.BigDecimal;
@@ -43,6 +52,7 @@ class PostgresAdapterTest {
     private static final ModelDefinition ITEM = ModelDefinition.builder("Item")
             .field(FieldDefinition.generated("id", new FieldType.LongType()))
             .field(FieldDefinition.required("code", new FieldType.StringType(20)))
+            .field(FieldDefinition.optional("note", new FieldType.TextType()).searchable())
             .field(FieldDefinition.optional("price", new FieldType.DecimalType(10, 2)))
             .field(FieldDefinition.optional("details", new FieldType.JsonType()))
             .key("id")
@@ -77,10 +87,14 @@ class PostgresAdapterTest {
         FieldValues created = Mono.from(adapter.execute(new CreateOperation(ITEM, item("a", "1.50", Map.of("k", 1L)))))
                 .block();
         assertThat(created.get("id")).isInstanceOf(Long.class);
-        Long updated = Mono.from(adapter.execute(new UpdateOperation(
-                        ITEM, Filter.where("code").eq("a"), FieldValues.of("price", new BigDecimal("2.00")))))
+        UpdateOutcome updated = Mono.from(adapter.execute(new UpdateOperation(
+                        ITEM,
+                        Filter.where("code").eq("a"),
+                        FieldValues.empty(),
+                        FieldValues.of("price", new BigDecimal("0.50")),
+                        true)))
                 .block();
-        assertThat(updated).isEqualTo(1);
+        assertThat(updated).isEqualTo(new UpdateOutcome(1, 1));
         List<FieldValues> rows = list(Filter.where("code").startsWith("a"));
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.get("price")).isEqualTo(new BigDecimal("2.00"));
@@ -110,6 +124,85 @@ class PostgresAdapterTest {
     }
 
     @Test
+    void upserts() {
+        UpsertOperation twice = new UpsertOperation(
+                ITEM,
+                List.of(item("u1", "1.00", null), item("u2", "2.00", null)),
+                List.of("code"),
+                List.of("price"),
+                List.of());
+        List<UpsertOutcome> first =
+                Flux.from(adapter.execute(twice)).collectList().block();
+        List<UpsertOutcome> second =
+                Flux.from(adapter.execute(twice)).collectList().block();
+        assertThat(first).extracting(UpsertOutcome::created).containsExactly(true, true);
+        assertThat(second).extracting(UpsertOutcome::created).containsExactly(false, false);
+        assertThat(second)
+                .extracting(UpsertOutcome::row)
+                .isEqualTo(first.stream().map(UpsertOutcome::row).toList());
+    }
+
+    @Test
+    void searches() {
+        Mono.from(adapter.execute(new CreateOperation(ITEM, item("blue", null, null))))
+                .block();
+        assertThat(search("Winter BLUE")).containsExactly("blue");
+        assertThat(search("blue \"red winter\"")).containsExactly("blue");
+        assertThat(search("blue \"winter red\"")).isEmpty();
+        assertThat(search("blue -coat")).isEmpty();
+    }
+
+    private static List<Object> search(String query) {
+        return Flux.from(adapter.execute(new SearchOperation(
+                        ITEM, SearchQuery.parse(query), Filter.all(), Page.first(10), List.of("code"))))
+                .map(row -> row.get("code"))
+                .collectList()
+                .block();
+    }
+
+    @Test
+    void aggregates() {
+        Flux.from(adapter.execute(new CreateManyOperation(
+                        ITEM, List.of(item("g1", "1.00", null), item("g2", "2.00", null), item("g3", null, null)))))
+                .blockLast();
+        FieldValues figures = Mono.from(adapter.execute(new AggregateOperation(
+                        ITEM,
+                        Filter.where("code").startsWith("g"),
+                        List.of("note"),
+                        List.of(
+                                new Aggregate("n", Aggregate.Function.COUNT, null),
+                                new Aggregate("sum", Aggregate.Function.SUM, "price"),
+                                new Aggregate("ids", Aggregate.Function.SUM, "id"),
+                                new Aggregate("avg", Aggregate.Function.AVG, "price")),
+                        Filter.where("avg").gt(1.5),
+                        List.of(Sort.desc("sum"), Sort.asc("note")),
+                        Page.first(5))))
+                .block();
+        assertThat(figures.get("avg")).isEqualTo(new BigDecimal("2.00000000"));
+        assertThat(figures.get("sum")).isEqualTo(new BigDecimal("2.00"));
+        assertThat(figures.get("n")).isEqualTo(1L);
+    }
+
+    @Test
+    void updatesManyRows() {
+        List<FieldValues> rows = Flux.from(adapter.execute(
+                        new CreateManyOperation(ITEM, List.of(item("x1", "1.00", null), item("x2", "2.00", null)))))
+                .collectList()
+                .block();
+        List<RowChange> changes = rows.stream()
+                .map(row -> new RowChange(
+                        row.only(List.of("id")),
+                        FieldValues.of("price", row.get("code").equals("x1") ? new BigDecimal("7.00") : null)))
+                .toList();
+        assertThat(Mono.from(adapter.execute(new UpdateManyOperation(ITEM, Filter.all(), FieldValues.empty(), changes)))
+                        .block())
+                .isEqualTo(2L);
+        assertThat(list(Filter.where("code").startsWith("x")))
+                .extracting(row -> row.get("price"))
+                .containsExactly(new BigDecimal("7.00"), null);
+    }
+
+    @Test
     void namesTheFieldsOfADuplicate() {
         Mono.from(adapter.execute(new CreateOperation(ITEM, item("dup", null, null))))
                 .block();
@@ -129,7 +222,7 @@ class PostgresAdapterTest {
         TableSchema table = schema.table("items").orElseThrow();
         TableSchema wanted = TableSchema.of(ITEM, any -> ITEM);
         assertThat(table.primaryKey()).isEqualTo(wanted.primaryKey());
-        assertThat(table.indexes()).isEqualTo(wanted.indexes());
+        assertThat(table.indexes()).containsExactlyInAnyOrderElementsOf(wanted.indexes());
         assertThat(table.columns())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("nativeType")
                 .isEqualTo(wanted.columns());
@@ -178,6 +271,7 @@ class PostgresAdapterTest {
     private static FieldValues item(String code, @Nullable String price, @Nullable Object details) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("code", code);
+        values.put("note", code + " red winter-coat");
         values.put("price", price == null ? null : new BigDecimal(price));
         values.put("details", details);
         return FieldValues.of(values);

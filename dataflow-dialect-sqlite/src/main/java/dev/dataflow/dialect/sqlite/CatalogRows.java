@@ -2,6 +2,7 @@ package dev.dataflow.dialect.sqlite;
 
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.OnDelete;
 import dev.dataflow.sql.schema.SchemaAssembler;
@@ -14,12 +15,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a schema of the rows that {@link SqliteCatalog} has read. One for each schema, on one thread. */
 final class CatalogRows {
 
     private static final ConstraintNames NO_NAMES = new ConstraintNames("");
+
+    /** As {@link SqliteTextSearch} declares it. */
+    private static final Pattern CONTENT = Pattern.compile("content='((?:[^']|'')*)'");
 
     private final SchemaAssembler assembler = new SchemaAssembler();
     private final Map<String, ConstraintNames> constraints = new HashMap<>();
@@ -30,12 +36,18 @@ final class CatalogRows {
             List<@Nullable Object[]> tables,
             List<@Nullable Object[]> columns,
             List<@Nullable Object[]> indexes,
+            List<@Nullable Object[]> fullText,
             List<@Nullable Object[]> references) {
         tables.forEach(this::table);
         columns.stream().filter(row -> number(row[4]) > 0).forEach(this::key);
         columns.forEach(this::column);
         keys.forEach((table, names) -> names.values().forEach(name -> assembler.key(table, name)));
-        indexes.forEach(row -> assembler.index(text(row[0]), text(row[1]), number(row[2]) == 1, text(row[3])));
+        indexes.forEach(row -> assembler.index(
+                text(row[0]),
+                text(row[1]),
+                number(row[2]) == 1 ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN,
+                text(row[3])));
+        fullText.forEach(this::fullText);
         references(references);
     }
 
@@ -50,6 +62,14 @@ final class CatalogRows {
         }
     }
 
+    private void fullText(@Nullable Object[] row) {
+        Matcher content = CONTENT.matcher(text(row[1]));
+        if (content.find()) {
+            String table = content.group(1).replace("''", "'");
+            assembler.index(table, text(row[0]), IndexSchema.Kind.FULL_TEXT, text(row[2]));
+        }
+    }
+
     private void key(@Nullable Object[] row) {
         keys.computeIfAbsent(text(row[0]), any -> new TreeMap<>()).put(number(row[4]), text(row[1]));
     }
@@ -60,7 +80,7 @@ final class CatalogRows {
         boolean identity = number(row[4]) > 0 && isRowId(declared, table);
         assembler.column(
                 table,
-                new ColumnSchema(
+                ColumnSchema.found(
                         text(row[1]),
                         identity ? identityType(table) : SqliteTypeNames.fieldType(declared),
                         number(row[3]) == 0 && !identity,

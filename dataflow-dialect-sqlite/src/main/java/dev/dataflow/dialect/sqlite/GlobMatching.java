@@ -14,17 +14,22 @@ import org.jooq.impl.DSL;
 final class GlobMatching implements TextMatching {
 
     @Override
-    public Condition condition(Field<String> column, Field<String> pattern, boolean negated) {
-        return DSL.condition(negated ? "{0} not glob {1}" : "{0} glob {1}", column, pattern);
+    public Condition condition(
+            TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated) {
+        boolean regex = operator == TextOperator.REGEX;
+        String matching = (negated ? "not " : "") + (regex ? "regexp" : "glob");
+        String template = ignoreCase && !regex ? "lower({0}) %s lower({1})" : "{0} %s {1}";
+        return DSL.condition(template.formatted(matching), column, pattern);
     }
 
     @Override
-    public String pattern(TextOperator operator, String operand) {
+    public String pattern(TextOperator operator, boolean ignoreCase, String operand) {
         return switch (operator) {
             case CONTAINS -> "*" + literal(operand) + "*";
             case STARTS_WITH -> literal(operand) + "*";
             case ENDS_WITH -> "*" + literal(operand);
             case LIKE -> translated(operand);
+            case REGEX -> TextMatching.regex(operand, ignoreCase, "\\z");
         };
     }
 

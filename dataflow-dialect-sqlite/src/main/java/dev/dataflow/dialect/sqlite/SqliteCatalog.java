@@ -39,6 +39,13 @@ final class SqliteCatalog implements CatalogReader {
         order by t.name, i.name, c.seqno\
         """, TEXT, TEXT, NUMBER, TEXT);
 
+    private static final SqlStatement FULL_TEXT = SqlStatement.select("""
+        select s.name, s.sql, c.name
+        from sqlite_schema s, pragma_table_info(s.name, 'main') c
+        where s.type = 'table' and s.sql like 'create virtual table % using fts5(%'
+        order by s.name, c.cid\
+        """, TEXT, TEXT, TEXT);
+
     private static final SqlStatement REFERENCES =
             SqlStatement.select("""
                 select t.name, f.id, f.seq, f."from", f."table", f."to", f.on_delete
@@ -53,7 +60,9 @@ final class SqliteCatalog implements CatalogReader {
                         executor.query(TABLES).collectList(),
                         executor.query(COLUMNS).collectList(),
                         executor.query(INDEXES).collectList(),
+                        executor.query(FULL_TEXT).collectList(),
                         executor.query(REFERENCES).collectList())
-                .map(rows -> new CatalogRows(rows.getT1(), rows.getT2(), rows.getT3(), rows.getT4()).schema());
+                .map(rows ->
+                        new CatalogRows(rows.getT1(), rows.getT2(), rows.getT3(), rows.getT4(), rows.getT5()).schema());
     }
 }

@@ -61,13 +61,14 @@ final class SqliteConnections extends SQLiteDataSource {
             throw new SQLException("the database in memory has gone with its connection");
         }
         SQLiteConnection connection = super.getConnection(user, password);
-        if (readOnly) {
-            try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
+            SqliteFunctions.addTo(connection);
+            if (readOnly) {
                 statement.executeUpdate("pragma query_only = on");
-            } catch (SQLException failure) {
-                connection.close();
-                throw failure;
             }
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
         }
         return connection;
     }

@@ -7,6 +7,7 @@ import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.dialect.Upserts;
 import org.jooq.SQLDialect;
 
 /** SQLite as the engine sees it. */
@@ -31,10 +32,15 @@ final class SqliteDialect {
                 SQLDialect.SQLITE,
                 Placeholders.QUESTION_MARKS,
                 MAX_PARAMETERS,
+                Long.MAX_VALUE,
                 new SqliteTypes(),
                 new GlobMatching(),
+                new SqliteTextSearch(),
+                new SqliteJsonPaths(),
                 GeneratedKeys.RETURNING,
-                new DdlStyle("primary key autoincrement", true, "", false, true),
+                new SqliteArithmetic(),
+                Upserts.UPDATE_OR_INSERT,
+                new DdlStyle("primary key autoincrement", true, "", false, "drop index %1$s", true),
                 new SqliteErrors(),
                 new SqliteCatalog());
     }

@@ -101,7 +101,7 @@ class GlobMatchingTest {
     private boolean matches(TextOperator operator, String operand, String text) {
         SqlStatement statement = SqlStatement.select(
                 "select ? glob ?",
-                List.of(new Parameter(TEXT, text), new Parameter(TEXT, matching.pattern(operator, operand))),
+                List.of(new Parameter(TEXT, text), new Parameter(TEXT, matching.pattern(operator, false, operand))),
                 NUMBER);
         return database.transport().query(statement).single().block(PATIENCE)[0].equals(1L);
     }

@@ -31,6 +31,7 @@ import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.ReadOperation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.api.operation.UpdateOutcome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -151,8 +152,8 @@ class SqliteAdapterTest {
         open(place);
         all(new CreateManyOperation(ALBUM, List.of(album("a", "1.00"), album("b", "1.00"), album("c", null))));
         Filter cheap = where("price").eq(new BigDecimal("1.00"));
-        assertThat(one(new UpdateOperation(ALBUM, cheap, FieldValues.of("length", 1.5))))
-                .isEqualTo(2);
+        assertThat(one(new UpdateOperation(ALBUM, cheap, FieldValues.of("length", 1.5), FieldValues.empty(), false)))
+                .isEqualTo(new UpdateOutcome(2, 2));
         assertThat(one(new CountOperation(ALBUM, where("length").eq(1.5)))).isEqualTo(2);
         assertThat(one(new DeleteOperation(ALBUM, cheap))).isEqualTo(2);
         assertThat(one(new DeleteOperation(ALBUM, cheap))).isZero();
@@ -197,8 +198,8 @@ class SqliteAdapterTest {
                 new ListOperation(newer, Filter.all(), List.of(Sort.asc("origin")), Page.all(), List.of("id")),
                 new ListOperation(newer, where("origin").like("ori%"), List.of(), Page.all(), List.of("id")),
                 new CountOperation(newer, origin),
-                new UpdateOperation(newer, origin, FieldValues.of("name", "x")),
-                new UpdateOperation(newer, Filter.all(), london),
+                new UpdateOperation(newer, origin, FieldValues.of("name", "x"), FieldValues.empty(), false),
+                new UpdateOperation(newer, Filter.all(), london, FieldValues.empty(), false),
                 new DeleteOperation(newer, origin),
                 new CreateOperation(newer, london.with(FieldValues.of("name", "y"))))) {
             assertThat(failure(operation).code()).as("%s", operation.name()).isEqualTo(ErrorCode.BAD_STATEMENT);
@@ -248,8 +249,8 @@ class SqliteAdapterTest {
     }
 
     private static TableSchema withoutNativeTypes(TableSchema table) {
-        UnaryOperator<ColumnSchema> wanted =
-                column -> ColumnSchema.wanted(column.name(), column.type(), column.nullable(), column.identity());
+        UnaryOperator<ColumnSchema> wanted = column -> ColumnSchema.wanted(
+                column.name(), column.type(), column.nullable(), column.identity(), column.checks());
         return new TableSchema(
                 table.name(),
                 table.columns().stream().map(wanted).toList(),

@@ -50,11 +50,11 @@ class SqliteCatalogTest {
         database.execute("create table t(a varchar(20) not null, b GEOMETRY, c, d decimal_int(10,2), e as (a || 'x'))");
         assertThat(table("t").columns())
                 .containsExactly(
-                        new ColumnSchema("a", new FieldType.StringType(20), false, false, "varchar(20)"),
-                        new ColumnSchema("b", null, true, false, "GEOMETRY"),
-                        new ColumnSchema("c", null, true, false, ""),
-                        new ColumnSchema("d", new FieldType.DecimalType(10, 2), true, false, "decimal_int(10,2)"),
-                        new ColumnSchema("e", null, true, false, ""));
+                        ColumnSchema.found("a", new FieldType.StringType(20), false, false, "varchar(20)"),
+                        ColumnSchema.found("b", null, true, false, "GEOMETRY"),
+                        ColumnSchema.found("c", null, true, false, ""),
+                        ColumnSchema.found("d", new FieldType.DecimalType(10, 2), true, false, "decimal_int(10,2)"),
+                        ColumnSchema.found("e", null, true, false, ""));
     }
 
     @Test
@@ -65,9 +65,9 @@ class SqliteCatalogTest {
                 "create table assigned(id bigint not null primary key)",
                 "create table bare(id integer primary key not null) without rowid");
         assertThat(table("narrow").columns())
-                .containsExactly(new ColumnSchema("id", new FieldType.IntType(), false, true, "INTEGER"));
+                .containsExactly(ColumnSchema.found("id", new FieldType.IntType(), false, true, "INTEGER"));
         assertThat(table("wide").columns())
-                .containsExactly(new ColumnSchema("id", new FieldType.LongType(), false, true, "INTEGER"));
+                .containsExactly(ColumnSchema.found("id", new FieldType.LongType(), false, true, "INTEGER"));
         assertThat(table("assigned").columns().get(0).identity()).isFalse();
         assertThat(table("bare").columns().get(0).identity()).isFalse();
     }
@@ -88,9 +88,9 @@ class SqliteCatalogTest {
                 "create index part on t(a) where a > 0");
         assertThat(table("t").indexes())
                 .containsExactlyInAnyOrder(
-                        new IndexSchema("ix", List.of("a"), false),
-                        new IndexSchema("ux", List.of("b", "a"), true),
-                        new IndexSchema("sqlite_autoindex_t_1", List.of("b"), true));
+                        new IndexSchema("ix", List.of("a"), IndexSchema.Kind.PLAIN),
+                        new IndexSchema("ux", List.of("b", "a"), IndexSchema.Kind.UNIQUE),
+                        new IndexSchema("sqlite_autoindex_t_1", List.of("b"), IndexSchema.Kind.UNIQUE));
     }
 
     @Test

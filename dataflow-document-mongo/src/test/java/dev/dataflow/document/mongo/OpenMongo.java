@@ -21,6 +21,7 @@ import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.ReadOperation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.testservers.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,14 @@ final class OpenMongo implements AutoCloseable {
     }
 
     long update(ModelDefinition model, Filter filter, Object... namesAndValues) {
-        return one(new UpdateOperation(model, filter, FieldValues.of(map(namesAndValues))));
+        FieldValues changes = FieldValues.of(map(namesAndValues));
+        return one(new UpdateOperation(model, filter, changes, FieldValues.empty(), false))
+                .matched();
+    }
+
+    UpdateOutcome increment(ModelDefinition model, Filter filter, Object... namesAndSteps) {
+        FieldValues steps = FieldValues.of(map(namesAndSteps));
+        return one(new UpdateOperation(model, filter, FieldValues.empty(), steps, true));
     }
 
     long delete(ModelDefinition model, Filter filter) {

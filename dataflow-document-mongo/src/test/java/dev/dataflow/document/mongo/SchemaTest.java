@@ -18,6 +18,8 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.OnDelete;
+import dev.dataflow.api.model.ValueCheck;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -90,13 +92,80 @@ class SchemaTest {
     @OnEachServer
     void getsAnIndexLater(MongoTarget target) {
         try (OpenMongo mongo = OpenMongo.on(target).with(EVERYTHING)) {
-            IndexSchema index = new IndexSchema("later", List.of("no KEY IDENTITY", "day"), false);
+            IndexSchema index = new IndexSchema("later", List.of("no KEY IDENTITY", "day"), IndexSchema.Kind.PLAIN);
             SchemaChange change = new SchemaChange.CreateIndex(EVERYTHING.table(), index);
             assertThat(OpenMongo.all(mongo.adapter().migrations().apply(List.of(change))))
                     .containsExactly(change);
             assertThat(inspected(mongo).table(EVERYTHING.table()).orElseThrow().indexes())
                     .contains(index);
         }
+    }
+
+    @OnEachServer
+    void losesAnIndex(MongoTarget target) {
+        try (OpenMongo mongo = OpenMongo.on(target).with(EVERYTHING)) {
+            List<IndexSchema> indexes =
+                    inspected(mongo).table(EVERYTHING.table()).orElseThrow().indexes();
+            SchemaChange change = new SchemaChange.DropIndex(EVERYTHING.table(), indexes.get(0));
+            assertThat(OpenMongo.all(mongo.adapter().migrations().apply(List.of(change))))
+                    .containsExactly(change);
+            assertThat(inspected(mongo).table(EVERYTHING.table()).orElseThrow().indexes())
+                    .isEqualTo(indexes.subList(1, indexes.size()));
+        }
+    }
+
+    @Test
+    void keepsTheRulesOfItsFieldsWhereTheServerDoes() {
+        ModelDefinition ruled = ModelDefinition.builder("Ruled")
+                .field(FieldDefinition.required("id", new FieldType.IntType()))
+                .field(FieldDefinition.optional("age", new FieldType.IntType()).checked(between("1", "120")))
+                .field(FieldDefinition.optional("price", new FieldType.DecimalType(10, 2))
+                        .checked(between("0.10", null)))
+                .field(FieldDefinition.optional("share", new FieldType.DoubleType())
+                        .checked(between(null, "0.1")))
+                .field(FieldDefinition.optional("code", new FieldType.StringType(5))
+                        .checked(new ValueCheck.TextLength(2, 3))
+                        .checked(new ValueCheck.Matching("[a-z]+")))
+                .key("id")
+                .build();
+        try (OpenMongo mongo = OpenMongo.on(MongoTarget.REPLICA_SET).with(ruled)) {
+            mongo.create(
+                    ruled,
+                    "id",
+                    1,
+                    "age",
+                    120,
+                    "price",
+                    new BigDecimal("0.10"),
+                    "share",
+                    0.1,
+                    "code",
+                    "\uD83D\uDE00bc");
+            mongo.create(ruled, "id", 2);
+            refused(mongo, ruled, "age", 121);
+            refused(mongo, ruled, "price", new BigDecimal("0.09"));
+            refused(mongo, ruled, "share", 0.2);
+            refused(mongo, ruled, "code", "abcd");
+            refused(mongo, ruled, "code", "\uD83D\uDE00");
+            assertThat(OpenMongo.failure(() -> mongo.increment(ruled, Filter.all(), "age", 1))
+                            .code())
+                    .isEqualTo(ErrorCode.CONSTRAINT);
+            assertThat(inspected(mongo).table("ruleds").orElseThrow().columns())
+                    .extracting(column -> column.knownType().orElseThrow())
+                    .containsExactlyElementsOf(
+                            ruled.fields().stream().map(FieldDefinition::type).toList());
+        }
+    }
+
+    private static ValueCheck between(String min, String max) {
+        return new ValueCheck.Between(
+                min == null ? null : new BigDecimal(min), max == null ? null : new BigDecimal(max));
+    }
+
+    private static void refused(OpenMongo mongo, ModelDefinition model, String field, Object value) {
+        assertThat(OpenMongo.failure(() -> mongo.create(model, "id", 9, field, value))
+                        .code())
+                .isEqualTo(ErrorCode.CONSTRAINT);
     }
 
     @OnEachServer
@@ -149,7 +218,7 @@ class SchemaTest {
                             "theirs",
                             List.of(),
                             List.of(),
-                            List.of(new IndexSchema("a_-1", List.of("a"), false)),
+                            List.of(new IndexSchema("a_-1", List.of("a"), IndexSchema.Kind.PLAIN)),
                             List.of()));
         }
     }
@@ -185,7 +254,7 @@ class SchemaTest {
         try (OpenMongo mongo = OpenMongo.on(target).with(LINE)) {
             TableSchema other = new TableSchema(
                     "lines",
-                    List.of(ColumnSchema.wanted("id", new FieldType.IntType(), false, false)),
+                    List.of(ColumnSchema.wanted("id", new FieldType.IntType(), false, false, List.of())),
                     List.of("id"),
                     List.of(),
                     List.of());

@@ -21,6 +21,7 @@ import dev.dataflow.api.operation.DeleteOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.api.operation.UpdateOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class TransactionsTest {
                     .inTransaction(session -> Flux.concat(
                             session.execute(create(1)),
                             session.execute(new CreateManyOperation(ACCOUNT, List.of(row(2), row(3)))),
-                            session.execute(new UpdateOperation(ACCOUNT, Filter.all(), FieldValues.of("balance", 5L))),
+                            session.execute(update(Filter.all(), 5L)),
                             session.execute(
                                     new DeleteOperation(ACCOUNT, where("id").eq(3))),
                             session.execute(list()))));
@@ -169,8 +170,8 @@ class TransactionsTest {
     void tellAConflictThatMayBeRepeated() {
         try (OpenMongo mongo = accounts()) {
             mongo.create(ACCOUNT, "id", 1, "balance", 0L);
-            UpdateOperation change = new UpdateOperation(ACCOUNT, where("id").eq(1), FieldValues.of("balance", 1L));
-            Mono<Long> first = Mono.from(mongo.adapter()
+            UpdateOperation change = update(where("id").eq(1), 1L);
+            Mono<UpdateOutcome> first = Mono.from(mongo.adapter()
                     .inTransaction(session -> Mono.from(session.execute(change))
                             .flatMap(count ->
                                     Mono.from(mongo.adapter().inTransaction(other -> other.execute(change))))));
@@ -184,16 +185,19 @@ class TransactionsTest {
     void ofManyWritersToTheSameRowsAllTakeEffect() {
         try (OpenMongo mongo = accounts()) {
             mongo.createMany(ACCOUNT, List.of(row(1), row(2)));
-            List<Long> counts = Flux.range(0, 20)
-                    .flatMap(each -> Mono.from(mongo.adapter()
-                            .execute(new UpdateOperation(
-                                    ACCOUNT, where("id").lt(9), FieldValues.of("balance", (long) each)))))
+            List<UpdateOutcome> outcomes = Flux.range(0, 20)
+                    .flatMap(each ->
+                            Mono.from(mongo.adapter().execute(update(where("id").lt(9), each))))
                     .collectList()
                     .block(OpenMongo.PATIENCE);
-            assertThat(counts).hasSize(20).containsOnly(2L);
+            assertThat(outcomes).hasSize(20).containsOnly(new UpdateOutcome(2, 2));
             List<Object> balances = new ArrayList<>(mongo.list(ACCOUNT, "balance", Filter.all()));
             assertThat(balances.get(0)).isEqualTo(balances.get(1));
         }
+    }
+
+    private static UpdateOperation update(Filter filter, long balance) {
+        return new UpdateOperation(ACCOUNT, filter, FieldValues.of("balance", balance), FieldValues.empty(), false);
     }
 
     private static OpenMongo accounts() {

@@ -1,5 +1,6 @@
 package dev.dataflow.examples.question;
 
+import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.examples.report.TextTable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,8 +13,9 @@ import java.util.List;
  * What a database answered, as text that is the same, byte for byte, wherever the rows are. Immutable.
  *
  * @param lines without line ends
+ * @param offered false where the database can't be asked this; the last line says so then
  */
-public record Answer(List<String> lines) {
+public record Answer(List<String> lines, boolean offered) {
 
     /** Copies the lines. */
     public Answer {
@@ -25,7 +27,12 @@ public record Answer(List<String> lines) {
         lines.add(title);
         lines.add("");
         lines.addAll(table.lines());
-        return new Answer(lines);
+        return new Answer(lines, true);
+    }
+
+    static Answer notOffered(String title, String what, AdapterInfo database) {
+        String sentence = "%s: not offered by %s %s".formatted(what, database.product(), database.version());
+        return new Answer(List.of(title, "", sentence), false);
     }
 
     /** The lines, each ended by LF. */

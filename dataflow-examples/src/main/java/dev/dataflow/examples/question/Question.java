@@ -6,6 +6,6 @@ import reactor.core.publisher.Mono;
 /** Something a shop wants to know; an immutable value, asked of any database that holds the data set. */
 public interface Question {
 
-    /** Asks through nodes by name and emits one answer. */
+    /** Asks, and emits one answer. */
     Mono<Answer> ask(DataFlow db);
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import reactor.core.publisher.Flux;
 
-/** The five questions of the quickstart. */
+/** The eight questions of the quickstart. */
 public final class ShopQuestions {
 
     private ShopQuestions() {}
@@ -18,7 +18,10 @@ public final class ShopQuestions {
                 new CustomersOfCountry("Brazil"),
                 new LargeInvoices(new BigDecimal("15.00"), LocalDate.of(2022, 1, 1), LocalDate.of(2024, 1, 1)),
                 new LongestTracks("Jazz", 8),
-                new TrackPage(349, 10));
+                new TrackPage(349, 10),
+                new SalesByCountry(14),
+                new TracksAbout("black \"robert plant\" -girl"),
+                new AlbumsOfArtist("Gilberto Gil"));
     }
 
     /** Asks all of them, one after the other, and emits the answers in that order. */

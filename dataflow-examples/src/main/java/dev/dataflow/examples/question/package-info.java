@@ -1,4 +1,4 @@
-/** What a shop asks its database, each question through nodes by name. */
+/** What a shop asks its database: five questions through nodes by name, three with records. */
 @NullMarked
 package dev.dataflow.examples.question;
 

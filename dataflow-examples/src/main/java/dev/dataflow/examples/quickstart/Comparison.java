@@ -6,31 +6,45 @@ import dev.dataflow.examples.report.Column;
 import dev.dataflow.examples.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The databases side by side; immutable. The first that answered is what the others are compared with.
+ * The databases side by side; immutable. The first answer to a question is what the others are compared with.
  *
  * @param outcomes in the order of the runs
  */
 record Comparison(List<Outcome> outcomes) {
 
     private static final int SHOWN_DIGITS = 12;
+    private static final String SAME = "same";
+    private static final String DIFFERS = "DIFFERS";
 
     Comparison {
         outcomes = List.copyOf(outcomes);
     }
 
-    /** Whether there are answers, every database that there is answered, and all answered the same. */
+    /**
+     * Whether there are answers, every database that there is answered, and all answered the same; what a database does
+     * not offer is no difference.
+     */
     boolean agrees() {
         return !answers().isEmpty()
                 && outcomes.stream().noneMatch(Outcome.Failed.class::isInstance)
-                && answered().allMatch(each -> each.run().answers().equals(answers()));
+                && answered().map(this::cells).noneMatch(cells -> cells.contains(DIFFERS));
     }
 
-    /** The answers of the first database that answered; none where none did. */
+    /** To each question the answer of the first database that offers one; none where no database was asked. */
     List<Answer> answers() {
-        return answered().findFirst().map(first -> first.run().answers()).orElse(List.of());
+        List<List<Answer>> all = answered().map(each -> each.run().answers()).toList();
+        List<Answer> first = all.isEmpty() ? List.of() : all.getFirst();
+        return IntStream.range(0, first.size())
+                .mapToObj(position -> all.stream()
+                        .map(each -> each.get(position))
+                        .filter(Answer::offered)
+                        .findFirst()
+                        .orElse(first.get(position)))
+                .toList();
     }
 
     /** A line for each database that answered: server, rows, seconds, a verdict on each answer, a checksum of all. */
@@ -44,7 +58,7 @@ record Comparison(List<Outcome> outcomes) {
         return new TextTable(columns, answered().map(this::cells).toList());
     }
 
-    /** A sentence for each database that did not answer or answered something else. */
+    /** A sentence for each database that did not answer or not all, or answered something else. */
     List<String> remarks() {
         return outcomes.stream().flatMap(this::remarks).toList();
     }
@@ -60,11 +74,14 @@ record Comparison(List<Outcome> outcomes) {
     private Stream<String> differences(Outcome.Answered done) {
         List<String> differences = new ArrayList<>();
         for (int position = 0; position < answers().size(); position++) {
-            List<String> expected = answers().get(position).lines();
-            List<String> actual = done.run().answers().get(position).lines();
-            if (!expected.equals(actual)) {
+            Answer expected = answers().get(position);
+            Answer actual = done.run().answers().get(position);
+            if (!actual.offered()) {
+                differences.add("%s has no answer %d: %s"
+                        .formatted(done.kind(), position + 1, actual.lines().getLast()));
+            } else if (!actual.equals(expected)) {
                 differences.add("%s differs in answer %d, line %d"
-                        .formatted(done.kind(), position + 1, firstDifference(expected, actual) + 1));
+                        .formatted(done.kind(), position + 1, firstDifference(expected.lines(), actual.lines()) + 1));
             }
         }
         return differences.stream();
@@ -87,10 +104,17 @@ record Comparison(List<Outcome> outcomes) {
                 Cells.count(done.run().rows()),
                 Cells.seconds(done.run().took())));
         for (int position = 0; position < answers.size(); position++) {
-            cells.add(answers.get(position).equals(answers().get(position)) ? "same" : "DIFFERS");
+            cells.add(verdict(answers.get(position), answers().get(position)));
         }
         cells.add(Answer.checksum(answers).substring(0, SHOWN_DIGITS));
         return cells;
+    }
+
+    private static String verdict(Answer actual, Answer expected) {
+        if (!actual.offered()) {
+            return "not offered";
+        }
+        return actual.equals(expected) ? SAME : DIFFERS;
     }
 
     private Stream<Outcome.Answered> answered() {

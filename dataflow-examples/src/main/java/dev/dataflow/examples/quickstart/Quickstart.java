@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The command: loads a music store's data into a database and answers five questions about them.
+ * The command: loads a music store's data into a database and answers eight questions about them.
  *
  * <p>The answers go to standard output and are the same, byte for byte, on every database; what is being done, and how
  * long it took, goes to standard error. Exit codes: 0; 1 when a database failed or answered differently; 2 when the
@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "quickstart",
-        description = "Loads the Chinook data set (a music store) into a database and answers five questions about it.",
+        description =
+                "Loads the Chinook data set (a music store) into a database and answers eight questions about it.",
         mixinStandardHelpOptions = true)
 public final class Quickstart implements Callable<Integer> {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ComparisonTest {
 
-    private static final Answer FIRST = new Answer(List.of("title", "row"));
-    private static final Answer OTHER = new Answer(List.of("title", "another row"));
+    private static final Answer FIRST = new Answer(List.of("title", "row"), true);
+    private static final Answer OTHER = new Answer(List.of("title", "another row"), true);
 
     @Test
     void databases_with_the_same_answers_agree() {
@@ -44,6 +44,22 @@ class ComparisonTest {
         Comparison partial = new Comparison(List.of(answered("A", FIRST), missing));
         assertThat(partial.agrees()).isTrue();
         assertThat(partial.remarks()).containsExactly("C was not run: no such server here");
+    }
+
+    @Test
+    void what_a_database_does_not_offer_is_said_and_is_no_difference() {
+        Answer none = new Answer(List.of("title", "search: not offered by B 1"), false);
+        Comparison comparison = new Comparison(
+                List.of(answered("A", none, FIRST), answered("B", FIRST, none), answered("C", OTHER, FIRST)));
+
+        assertThat(comparison.answers()).containsExactly(FIRST, FIRST);
+        assertThat(comparison.remarks())
+                .containsExactly(
+                        "A has no answer 1: search: not offered by B 1",
+                        "B has no answer 2: search: not offered by B 1",
+                        "C differs in answer 1, line 2");
+        assertThat(new Comparison(comparison.outcomes().subList(0, 2)).agrees()).isTrue();
+        assertThat(comparison.agrees()).isFalse();
     }
 
     @Test

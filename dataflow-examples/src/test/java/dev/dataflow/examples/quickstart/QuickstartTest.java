@@ -33,7 +33,7 @@ class QuickstartTest {
         assertThat(run.err().lines().filter(line -> line.startsWith("  loaded ")))
                 .hasSize(11)
                 .anySatisfy(line -> assertThat(line).containsPattern("playlist_tracks +8,715 rows +[0-9.]+ s"));
-        assertThat(run.err()).contains("15,607 rows stored and 5 questions answered in ");
+        assertThat(run.err()).contains("15,607 rows stored and 8 questions answered in ");
         assertThat(run.out()).doesNotContain("loaded");
     }
 

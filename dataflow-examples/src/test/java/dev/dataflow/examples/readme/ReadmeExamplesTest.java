@@ -2,7 +2,6 @@ package dev.dataflow.examples.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
@@ -10,8 +9,7 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.node.NodeOutput;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
-import dev.dataflow.examples.quickstart.EmptyDatabases.Offer;
-import dev.dataflow.examples.quickstart.TestServerDatabases;
+import dev.dataflow.examples.page.EmptyDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReadmeExamplesTest {
 
-    private static final String SQLITE = "SQLite";
     private static final Customer ADA = new Customer(null, "ada@example.com", "UK", new BigDecimal("25.00"), null);
     private static final Customer BOB =
             new Customer(null, "bob@example.com", "UK", new BigDecimal("9.50"), LocalDate.of(2001, 2, 3));
@@ -39,7 +36,7 @@ class ReadmeExamplesTest {
     private Path folder;
 
     static Stream<String> kinds() {
-        return Stream.concat(Stream.of(SQLITE), new TestServerDatabases().kinds().stream());
+        return EmptyDatabase.kinds();
     }
 
     @ParameterizedTest
@@ -159,7 +156,8 @@ class ReadmeExamplesTest {
     @MethodSource("kinds")
     void the_page_says_what_each_database_lacks(String kind) {
         EnumSet<Capability> lacking = switch (kind) {
-            case SQLITE -> EnumSet.of(Capability.DECIMAL_34, Capability.DECIMAL_65, Capability.NON_FINITE_DOUBLES);
+            case EmptyDatabase.SQLITE ->
+                EnumSet.of(Capability.DECIMAL_34, Capability.DECIMAL_65, Capability.NON_FINITE_DOUBLES);
             case "PostgreSQL" -> EnumSet.noneOf(Capability.class);
             case "MySQL", "MariaDB" -> EnumSet.of(Capability.NON_FINITE_DOUBLES);
             case "MongoDB" -> EnumSet.of(Capability.REFERENCES, Capability.DECIMAL_65, Capability.MICROSECONDS);
@@ -169,7 +167,8 @@ class ReadmeExamplesTest {
                         Capability.DECIMAL_34,
                         Capability.DECIMAL_65,
                         Capability.MICROSECONDS,
-                        Capability.TRANSACTIONS);
+                        Capability.TRANSACTIONS,
+                        Capability.FULL_TEXT);
         };
 
         withAdaAndBob(kind, db -> {
@@ -193,19 +192,6 @@ class ReadmeExamplesTest {
     }
 
     private void onEmptyDatabase(String kind, Consumer<String> work) {
-        if (kind.equals(SQLITE)) {
-            work.accept("sqlite:///" + folder.resolve("readme.db"));
-            return;
-        }
-        switch (new TestServerDatabases().create(kind)) {
-            case Offer.Missing missing -> abort(missing.reason());
-            case Offer.Ready ready -> {
-                try {
-                    work.accept(ready.url());
-                } finally {
-                    ready.drop().run();
-                }
-            }
-        }
+        EmptyDatabase.of(kind, folder, work);
     }
 }

@@ -8,6 +8,8 @@ package dev.dataflow.sql.dialect;
  * @param tableSuffix what follows the closing parenthesis, such as MySQL's engine; may be empty
  * @param addsReferences whether a foreign key can be added to a table that is there; where not, it is declared with the
  *     table, which then may refer to one that is created later
+ * @param dropIndex the statement that drops an index, with the quoted names of the index ({@code %1$s}) and of its
+ *     table ({@code %2$s})
  * @param transactional whether DDL can be rolled back
  */
 public record DdlStyle(
@@ -15,4 +17,5 @@ public record DdlStyle(
         boolean identityIsKey,
         String tableSuffix,
         boolean addsReferences,
+        String dropIndex,
         boolean transactional) {}

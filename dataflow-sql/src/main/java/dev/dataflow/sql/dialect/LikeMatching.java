@@ -3,6 +3,7 @@ package dev.dataflow.sql.dialect;
 import dev.dataflow.api.filter.TextOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Standard {@code LIKE ... ESCAPE '!'}, for databases whose columns are declared with a binary collation. */
 public final class LikeMatching implements TextMatching {
@@ -10,21 +11,41 @@ public final class LikeMatching implements TextMatching {
     /** Not the backslash: MySQL would read it twice, once in the literal that names it. */
     private static final char ESCAPE = '!';
 
-    /** Stateless. */
-    public LikeMatching() {}
+    private final String regexTemplate;
+    private final String end;
 
-    @Override
-    public Condition condition(Field<String> column, Field<String> pattern, boolean negated) {
-        return negated ? column.notLike(pattern, ESCAPE) : column.like(pattern, ESCAPE);
+    /**
+     * Standard LIKE and the database's own regular expressions.
+     *
+     * @param regexTemplate the condition that text ({@code {0}}) has a part that matches ({@code {1}}); it heeds case
+     *     unless the pattern begins with {@code (?i)}
+     * @param end how its regular expressions write the end of the whole text
+     */
+    public LikeMatching(String regexTemplate, String end) {
+        this.regexTemplate = regexTemplate;
+        this.end = end;
     }
 
     @Override
-    public String pattern(TextOperator operator, String operand) {
+    public Condition condition(
+            TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated) {
+        if (operator == TextOperator.REGEX) {
+            Condition matches = DSL.condition(regexTemplate, column, pattern);
+            return negated ? matches.not() : matches;
+        }
+        Field<String> left = ignoreCase ? DSL.lower(column) : column;
+        Field<String> right = ignoreCase ? DSL.lower(pattern) : pattern;
+        return negated ? left.notLike(right, ESCAPE) : left.like(right, ESCAPE);
+    }
+
+    @Override
+    public String pattern(TextOperator operator, boolean ignoreCase, String operand) {
         return switch (operator) {
             case CONTAINS -> "%" + literal(operand) + "%";
             case STARTS_WITH -> literal(operand) + "%";
             case ENDS_WITH -> "%" + literal(operand);
             case LIKE -> translated(operand);
+            case REGEX -> TextMatching.regex(operand, ignoreCase, end);
         };
     }
 

@@ -12,10 +12,14 @@ import org.jooq.SQLDialect;
  * @param family how jOOQ calls it; decides quoting and grammar
  * @param placeholders how the driver wants parameters written
  * @param maxParameters how many parameters one statement may have
- * @param maxStatementBytes how long one statement may be, values included
+ * @param maxStatementBytes how long one statement may be, values included; {@code Long.MAX_VALUE} for any length
  * @param types how each field type is declared and travels
  * @param textMatching how text is compared with patterns
+ * @param fullText how text is searched
+ * @param jsonPaths how values inside JSON are looked at
  * @param generatedKeys how generated keys come back
+ * @param arithmetic how numbers are added
+ * @param upserts how rows are stored or changed
  * @param ddl how tables are declared
  * @param errors what the driver's errors mean
  * @param catalog how the live schema is read
@@ -29,36 +33,11 @@ public record SqlDialect(
         long maxStatementBytes,
         TypeMap types,
         TextMatching textMatching,
+        FullTextSearch fullText,
+        JsonPaths jsonPaths,
         GeneratedKeys generatedKeys,
+        Arithmetic arithmetic,
+        Upserts upserts,
         DdlStyle ddl,
         ErrorMap errors,
-        CatalogReader catalog) {
-
-    /** A dialect whose statements may be of any length. */
-    public SqlDialect(
-            AdapterInfo info,
-            Capabilities capabilities,
-            SQLDialect family,
-            Placeholders placeholders,
-            int maxParameters,
-            TypeMap types,
-            TextMatching textMatching,
-            GeneratedKeys generatedKeys,
-            DdlStyle ddl,
-            ErrorMap errors,
-            CatalogReader catalog) {
-        this(
-                info,
-                capabilities,
-                family,
-                placeholders,
-                maxParameters,
-                Long.MAX_VALUE,
-                types,
-                textMatching,
-                generatedKeys,
-                ddl,
-                errors,
-                catalog);
-    }
-}
+        CatalogReader catalog) {}

@@ -1,17 +1,32 @@
 package dev.dataflow.sql.dialect;
 
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
 
-/** How text is compared with a pattern, case-sensitively and by code point. */
+/** How text is compared with a pattern, by code point. */
 public interface TextMatching {
 
     /**
      * The condition that the column fits the pattern, or that it does not; null columns are dealt with by the caller.
+     *
+     * @param ignoreCase whether letters that differ in case only are the same
+     * @param pattern stands for what {@link #pattern} returns
      */
-    Condition condition(Field<String> column, Field<String> pattern, boolean negated);
+    Condition condition(
+            TextOperator operator, boolean ignoreCase, Field<String> column, Field<String> pattern, boolean negated);
 
     /** The pattern, in the database's own syntax, that does what the operator does with the operand. */
-    String pattern(TextOperator operator, String operand);
+    String pattern(TextOperator operator, boolean ignoreCase, String operand);
+
+    /**
+     * The regular expression for an engine that knows {@code (?i)} at the beginning. Lower-casing it instead would turn
+     * a class like {@code [Z-a]} upside down.
+     *
+     * @param end how the engine writes the end of the whole text
+     */
+    static String regex(String operand, boolean ignoreCase, String end) {
+        return (ignoreCase ? "(?i)" : "") + RegexPattern.parse(operand).text(end);
+    }
 }

@@ -2,6 +2,7 @@ package dev.dataflow.sql.dialect;
 
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.sql.statement.ColumnCodec;
+import java.util.Optional;
 
 /**
  * How a database declares a field type and how its values travel; one exhaustive {@code switch} per dialect.
@@ -12,6 +13,11 @@ public interface TypeMap {
 
     /** The mapping of a type. Called when plans and tables are made, not for every value. */
     ColumnMapping mapping(FieldType type);
+
+    /** How lists of more than a thousand values travel; empty where each value is a parameter of its own. */
+    default Optional<LongLists> longLists() {
+        return Optional.empty();
+    }
 
     /**
      * How one type is stored.

@@ -2,6 +2,7 @@ package dev.dataflow.sql.plan;
 
 import dev.dataflow.api.filter.ComparisonOperator;
 import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.model.FieldPath;
 import dev.dataflow.sql.statement.ColumnCodec;
 import java.util.List;
 import org.jooq.Condition;
@@ -20,9 +21,17 @@ final class FilterRenderer {
     private static final ColumnCodec<String> PATTERN = ColumnCodec.same(String.class);
 
     private final PlanWriter writer;
+    private final Names names;
 
+    /** For filters on the rows of the plan's model. */
     FilterRenderer(PlanWriter writer) {
+        this(writer, writer.names());
+    }
+
+    /** For filters whose names stand for something else. */
+    FilterRenderer(PlanWriter writer, Names names) {
         this.writer = writer;
+        this.names = names;
     }
 
     Condition render(Filter filter) {
@@ -32,13 +41,25 @@ final class FilterRenderer {
     private Condition render(Filter filter, boolean negated) {
         return switch (filter) {
             case Filter.All all -> negated ? DSL.falseCondition() : DSL.trueCondition();
+            case Filter.Comparison comparison
+            when isInside(comparison.field()) -> new JsonConditions(writer).comparison(comparison, negated);
+            case Filter.In in when isInside(in.field()) -> new JsonConditions(writer).in(in, negated);
+            case Filter.Between between
+            when isInside(between.field()) -> new JsonConditions(writer).between(between, negated);
+            case Filter.TextMatch match
+            when isInside(match.field()) -> {
+                JsonConditions json = new JsonConditions(writer);
+                JsonConditions.Place place = json.place(match.field());
+                yield json.text(match, writer.slot(PATTERN, SQLDataType.VARCHAR), place, negated);
+            }
             case Filter.Comparison comparison -> comparison(comparison, negated);
             case Filter.In in -> in(in, negated);
             case Filter.Between between -> between(between, negated);
             case Filter.TextMatch match -> {
                 Field<String> pattern = writer.slot(PATTERN, SQLDataType.VARCHAR);
-                Condition matches =
-                        writer.dialect().textMatching().condition(writer.textColumn(match.field()), pattern, negated);
+                Condition matches = writer.dialect()
+                        .textMatching()
+                        .condition(match.operator(), match.ignoreCase(), text(match.field()), pattern, negated);
                 yield negated ? orNull(match.field(), matches) : matches;
             }
             case Filter.And and -> junction(and.operands(), !negated, negated);
@@ -58,12 +79,12 @@ final class FilterRenderer {
     }
 
     private Condition comparison(Filter.Comparison comparison, boolean negated) {
-        Field<Object> column = writer.column(comparison.field());
+        Field<Object> column = names.expression(comparison.field());
         ComparisonOperator operator = negated ? opposite(comparison.operator()) : comparison.operator();
         if (comparison.value() == null) {
             return operator == ComparisonOperator.EQ ? column.isNull() : column.isNotNull();
         }
-        Field<Object> value = writer.slot(comparison.field());
+        Field<Object> value = slot(comparison.field());
         Condition compared = switch (operator) {
             case EQ -> column.eq(value);
             case NE -> column.ne(value);
@@ -80,33 +101,45 @@ final class FilterRenderer {
     }
 
     private Condition in(Filter.In in, boolean negated) {
-        Field<Object> column = writer.column(in.field());
+        Field<Object> column = names.expression(in.field());
         boolean hasNull = Shape.hasNull(in);
-        List<Field<Object>> slots = Shape.inOperands(in).stream()
-                .map(any -> writer.slot(in.field()))
-                .toList();
-        if (slots.isEmpty()) {
+        List<ValueList> lists = ValueList.of(in);
+        if (lists.isEmpty()) {
             Condition isNull = hasNull ? column.isNull() : DSL.falseCondition();
             Condition isNotNull = hasNull ? column.isNotNull() : DSL.trueCondition();
             return negated ? isNotNull : isNull;
         }
-        Condition among = negated ? column.notIn(slots) : column.in(slots);
+        ValueList list = lists.get(0);
+        List<Field<Object>> among =
+                writer.list(list, each -> each.ofField(names.type(in.field())), () -> slot(in.field()));
+        Condition found = negated ? column.notIn(among) : column.in(among);
         if (hasNull) {
-            return negated ? among.and(column.isNotNull()) : among.or(column.isNull());
+            return negated ? found.and(column.isNotNull()) : found.or(column.isNull());
         }
-        return negated ? orNull(in.field(), among) : among;
+        return negated ? orNull(in.field(), found) : found;
     }
 
     private Condition between(Filter.Between between, boolean negated) {
-        Field<Object> column = writer.column(between.field());
-        Field<Object> low = writer.slot(between.field());
-        Field<Object> high = writer.slot(between.field());
+        Field<Object> column = names.expression(between.field());
+        Field<Object> low = slot(between.field());
+        Field<Object> high = slot(between.field());
         return negated ? orNull(between.field(), column.notBetween(low, high)) : column.between(low, high);
     }
 
     private Condition orNull(String field, Condition condition) {
-        boolean nullable = writer.model().field(field).nullable();
-        return nullable ? condition.or(writer.column(field).isNull()) : condition;
+        return names.nullable(field) ? condition.or(names.expression(field).isNull()) : condition;
+    }
+
+    private static boolean isInside(String name) {
+        return FieldPath.parse(name).isInside();
+    }
+
+    private Field<Object> slot(String name) {
+        return writer.slot(names.type(name));
+    }
+
+    private Field<String> text(String name) {
+        return names.expression(name).coerce(String.class);
     }
 
     private static ComparisonOperator opposite(ComparisonOperator operator) {

@@ -1,12 +1,17 @@
 package dev.dataflow.sql.plan;
 
-import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.sql.dialect.LongLists;
+import dev.dataflow.sql.dialect.LongLists.ListMapping;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement.Access;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -23,12 +28,14 @@ final class PlanWriter {
     private final SqlDialect dialect;
     private final SqlRenderer renderer;
     private final ModelDefinition model;
+    private final ModelNames names;
     private final List<ColumnCodec<?>> codecs = new ArrayList<>();
 
     PlanWriter(SqlDialect dialect, SqlRenderer renderer, ModelDefinition model) {
         this.dialect = dialect;
         this.renderer = renderer;
         this.model = model;
+        this.names = new ModelNames(model);
     }
 
     ModelDefinition model() {
@@ -39,29 +46,54 @@ final class PlanWriter {
         return dialect;
     }
 
+    ModelNames names() {
+        return names;
+    }
+
     Table<?> table() {
         return DSL.table(DSL.name(model.table()));
     }
 
     /** The column of a field; a name the model does not know is refused here at the latest. */
     Field<Object> column(String field) {
-        return DSL.field(DSL.name(model.field(field).column()), Object.class);
+        return names.expression(field);
     }
 
-    /** The column of a text field. */
-    Field<String> textColumn(String field) {
-        return DSL.field(DSL.name(model.field(field).column()), String.class);
+    List<Field<Object>> columns(List<String> fields) {
+        return fields.stream().map(this::column).toList();
     }
 
     /** The next slot, for a value of this field. */
     Field<Object> slot(String field) {
-        return slot(codec(model.field(field)), SQLDataType.OTHER);
+        return slot(names.type(field));
+    }
+
+    /** The next slot, for a value of this type. */
+    Field<Object> slot(FieldType type) {
+        return slot(codec(type), SQLDataType.OTHER);
     }
 
     /** The next slot, for a value that is not of a field. */
     <T> Field<T> slot(ColumnCodec<?> codec, DataType<T> type) {
         codecs.add(codec);
         return new Slot<>(codecs.size() - 1, type);
+    }
+
+    /**
+     * What stands between the parentheses of IN: one slot for all values where the list travels as one, or one each.
+     */
+    List<Field<Object>> list(ValueList list, Function<LongLists, ListMapping> mapping, Supplier<Field<Object>> slot) {
+        Optional<LongLists> lists = dialect.types().longLists();
+        if (list.isLong() && lists.isPresent()) {
+            ListMapping one = mapping.apply(lists.get());
+            return List.of(DSL.field(one.query(), SQLDataType.OTHER, slot(one.codec(), SQLDataType.OTHER)));
+        }
+        return list.values().stream().map(each -> slot.get()).toList();
+    }
+
+    /** The column of a field and the next slot, added up. */
+    Field<Object> sum(String field) {
+        return dialect.arithmetic().sum(names.type(field), column(field), slot(field));
     }
 
     /** The next slot, for a number of rows. */
@@ -75,7 +107,7 @@ final class PlanWriter {
         return plan(
                 statement,
                 access,
-                resultFields.stream().map(model::field).map(this::codec).toArray(ColumnCodec<?>[]::new));
+                resultFields.stream().map(names::type).map(this::codec).toArray(ColumnCodec<?>[]::new));
     }
 
     /** The plan for a statement with this result. */
@@ -87,7 +119,7 @@ final class PlanWriter {
         return new SqlPlan(rendered.sql(), access, bindings, List.of(results));
     }
 
-    private ColumnCodec<?> codec(FieldDefinition field) {
-        return dialect.types().mapping(field.type()).codec();
+    ColumnCodec<?> codec(FieldType type) {
+        return dialect.types().mapping(type).codec();
     }
 }

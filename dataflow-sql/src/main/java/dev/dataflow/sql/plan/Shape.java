@@ -1,12 +1,13 @@
 package dev.dataflow.sql.plan;
 
 import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.model.FieldPath;
+import dev.dataflow.sql.dialect.JsonPaths;
+import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.TextMatching;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,15 @@ final class Shape {
     private final List<@Nullable Object> tokens = new ArrayList<>();
     private final List<@Nullable Object> operands = new ArrayList<>();
     private final TextMatching textMatching;
+    private final JsonPaths jsonPaths;
+    private final boolean listsTravelAsOne;
+    private boolean kept = true;
+    private long leastBytes;
 
-    Shape(TextMatching textMatching) {
-        this.textMatching = textMatching;
+    Shape(SqlDialect dialect) {
+        this.textMatching = dialect.textMatching();
+        this.jsonPaths = dialect.jsonPaths();
+        this.listsTravelAsOne = dialect.types().longLists().isPresent();
     }
 
     /** Adds something that the text depends on. */
@@ -45,23 +52,22 @@ final class Shape {
         switch (filter) {
             case Filter.All all -> token("all");
             case Filter.Comparison comparison -> {
-                token(comparison.operator()).token(comparison.field()).token(comparison.value() == null);
+                token(comparison.operator()).token(comparison.value() == null);
+                field(comparison.field(), comparison.value());
                 if (comparison.value() != null) {
                     operand(comparison.value());
                 }
             }
-            case Filter.In in -> {
-                List<Object> values = inOperands(in);
-                token("in").token(in.field()).token(values.size()).token(hasNull(in));
-                operands.addAll(values);
-            }
+            case Filter.In in -> in(in);
             case Filter.Between between -> {
-                token("between").token(between.field());
+                token("between");
+                field(between.field(), between.low(), between.high());
                 operand(between.low()).operand(between.high());
             }
             case Filter.TextMatch match -> {
-                token("text").token(match.field());
-                operand(textMatching.pattern(match.operator(), match.operand()));
+                token("text").token(match.operator()).token(match.ignoreCase());
+                field(match.field());
+                operand(textMatching.pattern(match.operator(), match.ignoreCase(), match.operand()));
             }
             case Filter.And and -> all("and", and.operands());
             case Filter.Or or -> all("or", or.operands());
@@ -74,6 +80,19 @@ final class Shape {
         return new Key(tokens.toArray());
     }
 
+    /** Whether a plan is worth keeping: one with a hundred thousand parameters takes megabytes, and few are alike. */
+    boolean isKept() {
+        return kept;
+    }
+
+    /**
+     * What the values of long lists take in a statement at least. One that is too long must not be sent: MariaDB closes
+     * the connection ("Packet Too Large" in MySQL's manual), which cannot be told from a lost server.
+     */
+    long leastBytes() {
+        return leastBytes;
+    }
+
     List<@Nullable Object> operands() {
         return operands;
     }
@@ -83,26 +102,35 @@ final class Shape {
         return in.values().contains(null);
     }
 
+    private void in(Filter.In in) {
+        List<ValueList> lists = ValueList.of(in);
+        token("in").token(hasNull(in)).token(lists.size());
+        field(in.field());
+        for (ValueList list : lists) {
+            token(list.kind());
+            leastBytes += list.isLong() ? list.leastBytes() : 0;
+            if (list.isLong() && listsTravelAsOne) {
+                token("as one").operand(list.values());
+            } else {
+                token(list.values().size());
+                operands.addAll(list.values());
+                kept = kept && !list.isLong();
+            }
+        }
+    }
+
     /**
-     * The distinct values without null, the last repeated until there are as many as the next power of two, so that
-     * lists of any length need few plans.
+     * A field by name; a path into one by the number of its steps, as they are bound, and by the kinds of its operands.
      */
-    static List<Object> inOperands(Filter.In in) {
-        Set<Object> distinct = new LinkedHashSet<>();
-        for (Object value : in.values()) {
-            if (value != null) {
-                distinct.add(value);
+    private void field(String name, @Nullable Object... values) {
+        FieldPath path = FieldPath.parse(name);
+        token(path.field()).token(path.isInside());
+        if (path.isInside()) {
+            operand(jsonPaths.path(path.steps()));
+            for (Object value : values) {
+                token(JsonConditions.kind(value));
             }
         }
-        List<Object> padded = new ArrayList<>(distinct);
-        if (!padded.isEmpty()) {
-            Object last = padded.get(padded.size() - 1);
-            int bucket = Integer.highestOneBit(Math.max(1, padded.size() * 2 - 1));
-            while (padded.size() < bucket) {
-                padded.add(last);
-            }
-        }
-        return padded;
     }
 
     private void all(String word, List<Filter> operandFilters) {

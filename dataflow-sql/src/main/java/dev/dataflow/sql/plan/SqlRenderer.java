@@ -33,6 +33,11 @@ public final class SqlRenderer {
         return DSL.using(family).render(DSL.name(identifier));
     }
 
+    /** The text of an expression without slots, as it stands in DDL. */
+    public String text(QueryPart part) {
+        return DSL.using(family).render(part);
+    }
+
     /** The text of an expression, and which operand goes to each of its placeholders. */
     Rendered render(QueryPart part) {
         DSLContext jooq = DSL.using(family);

@@ -13,6 +13,7 @@ import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.plan.SqlRenderer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,11 +25,13 @@ final class DdlWriter {
     private final SqlDialect dialect;
     private final DdlStyle style;
     private final SqlRenderer renderer;
+    private final CheckWriter checks;
 
     DdlWriter(SqlDialect dialect) {
         this.dialect = dialect;
         this.style = dialect.ddl();
         this.renderer = new SqlRenderer(dialect);
+        this.checks = new CheckWriter(dialect, renderer);
     }
 
     /** The statements of each change, in order; a change that became part of another has none. */
@@ -44,7 +47,8 @@ final class DdlWriter {
     private List<String> statements(SchemaChange change, List<SchemaChange> all) {
         return switch (change) {
             case SchemaChange.CreateTable create -> createTable(withLaterReferences(create.definition(), all));
-            case SchemaChange.CreateIndex create -> List.of(createIndex(create.table(), create.index()));
+            case SchemaChange.CreateIndex create -> createIndex(create.table(), create.index());
+            case SchemaChange.DropIndex drop -> dropIndex(drop.table(), drop.index());
             case SchemaChange.AddReference add -> addReference(add, all);
         };
     }
@@ -75,7 +79,9 @@ final class DdlWriter {
         table.references().forEach(each -> parts.add(reference(each)));
         String create = "create table %s (%s)%s"
                 .formatted(renderer.quoted(table.name()), String.join(", ", parts), style.tableSuffix());
-        return Stream.concat(Stream.of(create), table.indexes().stream().map(each -> createIndex(table.name(), each)))
+        return Stream.concat(
+                        Stream.of(create),
+                        table.indexes().stream().flatMap(each -> createIndex(table.name(), each).stream()))
                 .toList();
     }
 
@@ -88,16 +94,34 @@ final class DdlWriter {
                                 .formatted(column.name())));
         String identity = column.identity() ? " " + style.identityClause() : "";
         String nullability = column.nullable() || (column.identity() && style.identityIsKey()) ? "" : " not null";
-        return renderer.quoted(column.name()) + " " + declaration + nullability + identity;
+        String conditions = column.checks().stream()
+                .map(each -> checks.condition(column.name(), column.knownType().orElseThrow(), each))
+                .flatMap(Optional::stream)
+                .map(" check (%s)"::formatted)
+                .collect(Collectors.joining());
+        return renderer.quoted(column.name()) + " " + declaration + nullability + identity + conditions;
     }
 
-    private String createIndex(String table, IndexSchema index) {
-        return "create %sindex %s on %s %s"
-                .formatted(
-                        index.unique() ? "unique " : "",
-                        renderer.quoted(index.name()),
-                        renderer.quoted(table),
-                        names(index.columns()));
+    private List<String> createIndex(String table, IndexSchema index) {
+        return switch (index.kind()) {
+            case FULL_TEXT -> dialect.fullText().create(table, index, renderer::quoted);
+            case PLAIN -> List.of(createIndex("create index ", table, index));
+            case UNIQUE -> List.of(createIndex("create unique index ", table, index));
+        };
+    }
+
+    private String createIndex(String create, String table, IndexSchema index) {
+        return create
+                + "%s on %s %s"
+                        .formatted(renderer.quoted(index.name()), renderer.quoted(table), names(index.columns()));
+    }
+
+    private List<String> dropIndex(String table, IndexSchema index) {
+        return switch (index.kind()) {
+            case FULL_TEXT -> dialect.fullText().drop(table, index, renderer::quoted);
+            case PLAIN, UNIQUE ->
+                List.of(style.dropIndex().formatted(renderer.quoted(index.name()), renderer.quoted(table)));
+        };
     }
 
     private List<String> addReference(SchemaChange.AddReference add, List<SchemaChange> all) {

@@ -7,7 +7,6 @@ import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.OnDelete;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,10 +33,10 @@ public final class SchemaAssembler {
     }
 
     /** Adds a column to an index of a table. */
-    public void index(String table, String index, boolean unique, String column) {
+    public void index(String table, String index, IndexSchema.Kind kind, String column) {
         parts(table)
                 .indexes
-                .computeIfAbsent(index, any -> new IndexParts(unique, new ArrayList<>()))
+                .computeIfAbsent(index, any -> new IndexParts(kind, new ArrayList<>()))
                 .columns()
                 .add(column);
     }
@@ -64,7 +63,7 @@ public final class SchemaAssembler {
         return tables.computeIfAbsent(table, any -> new TableParts());
     }
 
-    private record IndexParts(boolean unique, List<String> columns) {}
+    private record IndexParts(IndexSchema.Kind kind, List<String> columns) {}
 
     private record ReferenceParts(
             String targetTable, OnDelete onDelete, List<String> columns, List<String> targetColumns) {}
@@ -73,8 +72,8 @@ public final class SchemaAssembler {
 
         private final List<ColumnSchema> columns = new ArrayList<>();
         private final List<String> primaryKey = new ArrayList<>();
-        private final Map<String, IndexParts> indexes = new LinkedHashMap<>();
-        private final Map<String, ReferenceParts> references = new LinkedHashMap<>();
+        private final Map<String, IndexParts> indexes = new TreeMap<>();
+        private final Map<String, ReferenceParts> references = new TreeMap<>();
 
         private TableSchema table(String name) {
             return new TableSchema(
@@ -85,7 +84,7 @@ public final class SchemaAssembler {
                             .map(each -> new IndexSchema(
                                     each.getKey(),
                                     each.getValue().columns(),
-                                    each.getValue().unique()))
+                                    each.getValue().kind()))
                             .toList(),
                     references.entrySet().stream()
                             .map(each -> new ReferenceSchema(

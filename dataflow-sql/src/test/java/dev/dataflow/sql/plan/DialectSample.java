@@ -3,13 +3,17 @@ package dev.dataflow.sql.plan;
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
 import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.LikeMatching;
+import dev.dataflow.sql.dialect.NoFullTextSearch;
+import dev.dataflow.sql.dialect.NoJsonPaths;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.TypeMap.ColumnMapping;
+import dev.dataflow.sql.dialect.Upserts;
 import dev.dataflow.sql.statement.ColumnCodec;
 import java.util.List;
 import org.jooq.SQLDialect;
@@ -40,10 +44,15 @@ public final class DialectSample {
                 family,
                 placeholders,
                 100,
+                Long.MAX_VALUE,
                 type -> new ColumnMapping(type.getClass().getSimpleName(), ColumnCodec.same(Object.class)),
-                new LikeMatching(),
+                new LikeMatching("{0} regexp {1}", "\\z"),
+                new NoFullTextSearch(),
+                new NoJsonPaths(),
                 keys,
-                new DdlStyle("identity", false, "", addsReferences, true),
+                Arithmetic.PLAIN,
+                Upserts.UPDATE_OR_INSERT,
+                new DdlStyle("identity", false, "", addsReferences, "drop index %1$s", true),
                 error -> Fault.unknown(null),
                 executor -> Mono.just(new DatabaseSchema(List.of())));
     }

@@ -12,6 +12,8 @@ import dev.dataflow.api.operation.CountOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.ReadOperation;
+import dev.dataflow.api.operation.RowChange;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.sql.statement.Parameter;
 import dev.dataflow.sql.statement.SqlStatement;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -54,10 +57,52 @@ class PlannerTest {
 
     @Test
     void updatesWithChangesBeforeTheFilter() {
-        SqlStatement update =
-                postgres.update(new UpdateOperation(ITEM, Filter.where("id").eq(3L), FieldValues.of("note", null)));
+        SqlStatement update = postgres.update(new UpdateOperation(
+                ITEM, Filter.where("id").eq(3L), FieldValues.of("note", null), FieldValues.empty(), false));
         assertThat(update.sql()).isEqualTo("update \"items\" set \"note\" = $1 where \"id\" = $2");
         assertThat(values(update)).containsExactly(null, 3L);
+    }
+
+    @Test
+    void updatesManyRowsByOneCase() {
+        UpdateManyOperation byKey = new UpdateManyOperation(
+                ITEM,
+                Filter.all(),
+                FieldValues.empty(),
+                List.of(change(FieldValues.of("id", 1L), "a"), change(FieldValues.of("id", 2L), null)));
+        SqlStatement update = postgres.updateMany(byKey, byKey.rows());
+        assertThat(update.sql())
+                .isEqualTo("update \"items\" set \"note\" = case when \"id\" = $1 then $2 when \"id\" = $3 then $4"
+                        + " else \"note\" end where \"id\" in ($5, $6)");
+        assertThat(values(update)).containsExactly(1L, "a", 2L, null, 1L, 2L);
+    }
+
+    @Test
+    void updatesRowsWhileTheyHoldWhatTheyMust() {
+        List<String> match = List.of("id", "unitPrice", "note");
+        UpdateManyOperation held = new UpdateManyOperation(
+                ITEM,
+                Filter.where("note").ne("x"),
+                FieldValues.of("unitPrice", 9),
+                List.of(change(FieldValues.ofArray(match, new Object[] {1L, 5, null}), "a")));
+        SqlStatement update = postgres.updateMany(held, held.rows());
+        assertThat(update.sql())
+                .isEqualTo("update \"items\" set \"note\" = case when \"id\" = $1 then $2 else \"note\" end,"
+                        + " \"unit_price\" = (\"unit_price\" + $3) where (\"id\" = $4 and \"unit_price\" = $5"
+                        + " and \"note\" is not distinct from $6 and (\"note\" <> $7 or \"note\" is null))");
+        assertThat(values(update)).containsExactly(1L, "a", 9, 1L, 5, null, "x");
+        assertThat(new Planner(DialectSample.mysql())
+                        .updateMany(held, held.rows())
+                        .sql())
+                .contains("and (`note` <=> ?) and");
+        assertThat(new Planner(DialectSample.sqlite())
+                        .updateMany(held, held.rows())
+                        .sql())
+                .contains("and (`note` is ?) and");
+    }
+
+    private static RowChange change(FieldValues match, String note) {
+        return new RowChange(match, FieldValues.of("note", note));
     }
 
     @Test
@@ -94,6 +139,13 @@ class PlannerTest {
     }
 
     @Test
+    void leavesLongListsAsTheyAre() {
+        List<Long> many = LongStream.range(0, 1_500).boxed().toList();
+
+        assertThat(values(count(Filter.where("id").in(many)))).containsExactlyElementsOf(List.copyOf(many));
+    }
+
+    @Test
     void escapesWhatIsSpecialInPatterns() {
         assertThat(values(count(Filter.where("note").contains("50%_!\\")))).containsExactly("%50!%!_!!\\%");
         assertThat(values(count(Filter.where("note").like("a\\%b%!_")))).containsExactly("a!%b%!!_");
@@ -121,9 +173,7 @@ class PlannerTest {
         PlanCache cache = new PlanCache();
         IntStream.range(0, 10_000)
                 .forEach(each -> cache.plan(
-                        new Shape(DialectSample.postgres().textMatching())
-                                .token(each)
-                                .key(),
+                        new Shape(DialectSample.postgres()).token(each).key(),
                         () -> new SqlPlan("select", SqlStatement.Access.READ, List.of(), List.of())));
         assertThat(cache.size()).isLessThanOrEqualTo(4_096);
     }

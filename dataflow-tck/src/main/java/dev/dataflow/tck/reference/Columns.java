@@ -2,14 +2,17 @@ package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldPath;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** How a model's fields lie in columns. Immutable. */
-final class Columns {
+final class Columns implements RowView {
 
     private final ModelDefinition model;
 
@@ -25,10 +28,21 @@ final class Columns {
         return model.field(field).type();
     }
 
-    /** The value of a field in a stored row. */
-    @Nullable
-    Object value(FieldValues row, String field) {
-        return row.get(model.field(field).column());
+    @Override
+    public @Nullable Object value(FieldValues row, String name) {
+        FieldPath path = FieldPath.parse(name);
+        Object value = row.get(model.field(path.field()).column());
+        for (String step : path.steps()) {
+            value = value instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return value;
+    }
+
+    @Override
+    public OptionalInt compare(String name, Object left, Object right) {
+        return FieldPath.parse(name).isInside()
+                ? ValueOrder.compareInside(left, right)
+                : OptionalInt.of(ValueOrder.of(type(name)).compare(left, right));
     }
 
     /** Values by field as values by column. */

@@ -23,9 +23,22 @@ final class Faults {
         return schema("NO_COLUMN", "table '%s' has no column '%s'".formatted(table, column));
     }
 
+    static DataFlowException noIndex(String table, String index) {
+        return schema("NO_INDEX", "table '%s' has no index '%s'".formatted(table, index));
+    }
+
     /** A violated key or unique index; the operation's name is added by the runner. */
     static DataFlowException duplicate(ModelDefinition model, String constraint, List<String> columns) {
         return violation(ErrorCode.DUPLICATE_KEY, "UNIQUE", model, constraint, columns);
+    }
+
+    /** Rows that are there already and that a new unique index would not allow. */
+    static DataFlowException duplicates(String index) {
+        return DataFlowException.builder(ErrorCode.DUPLICATE_KEY, ErrorCode.DUPLICATE_KEY.meaning())
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode("UNIQUE")
+                .constraint(index)
+                .build();
     }
 
     static DataFlowException reference(ModelDefinition model, String constraint, List<String> columns) {
@@ -34,6 +47,15 @@ final class Faults {
 
     static DataFlowException missingValue(ModelDefinition model, String column) {
         return violation(ErrorCode.CONSTRAINT, "NOT_NULL", model, "not null " + column, List.of(column));
+    }
+
+    static DataFlowException outOfRange(ModelDefinition model, String field) {
+        return DataFlowException.builder(ErrorCode.INVALID_DATA, "the sum is out of range")
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode("OUT_OF_RANGE")
+                .model(model.name())
+                .fields(List.of(field))
+                .build();
     }
 
     private static DataFlowException schema(String nativeCode, String message) {

@@ -1,35 +1,34 @@
 package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.filter.Filter;
-import dev.dataflow.api.filter.TextOperator;
 import dev.dataflow.api.operation.FieldValues;
-import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Filters as predicates on stored rows. There are two answers, so a negation is just that. Immutable. */
 final class FilterMatch {
 
-    private final Columns columns;
+    private final RowView view;
 
-    FilterMatch(Columns columns) {
-        this.columns = columns;
+    FilterMatch(RowView view) {
+        this.view = view;
     }
 
     Predicate<FieldValues> of(Filter filter) {
         return switch (filter) {
             case Filter.All all -> row -> true;
-            case Filter.Comparison comparison -> row -> matches(comparison, columns.value(row, comparison.field()));
+            case Filter.Comparison comparison -> row -> matches(comparison, view.value(row, comparison.field()));
             case Filter.In in ->
-                row -> in.values().stream().anyMatch(each -> equal(in.field(), columns.value(row, in.field()), each));
+                row -> in.values().stream().anyMatch(each -> equal(in.field(), view.value(row, in.field()), each));
             case Filter.Between between ->
                 of(new Filter.And(List.of(
                         Filter.where(between.field()).gte(between.low()),
                         Filter.where(between.field()).lte(between.high()))));
             case Filter.TextMatch match ->
-                row -> columns.value(row, match.field()) instanceof String text
-                        && matches(match.operator(), text, match.operand());
+                row -> view.value(row, match.field()) instanceof String text && TextMatching.matches(match, text);
             case Filter.And and -> row -> and.operands().stream().allMatch(each -> of(each).test(row));
             case Filter.Or or -> row -> or.operands().stream().anyMatch(each -> of(each).test(row));
             case Filter.Not not -> of(not.operand()).negate();
@@ -55,21 +54,11 @@ final class FilterMatch {
         return compare(field, stored, operand, result -> result == 0);
     }
 
-    private boolean compare(
-            String field, @Nullable Object stored, @Nullable Object operand, Predicate<Integer> wanted) {
+    private boolean compare(String field, @Nullable Object stored, @Nullable Object operand, IntPredicate wanted) {
         if (stored == null || operand == null) {
             return false;
         }
-        Comparator<Object> order = ValueOrder.of(columns.type(field));
-        return wanted.test(order.compare(stored, operand));
-    }
-
-    private static boolean matches(TextOperator operator, String text, String operand) {
-        return switch (operator) {
-            case CONTAINS -> text.contains(operand);
-            case STARTS_WITH -> text.startsWith(operand);
-            case ENDS_WITH -> text.endsWith(operand);
-            case LIKE -> LikePattern.of(operand).matcher(text).matches();
-        };
+        OptionalInt result = view.compare(field, stored, operand);
+        return result.isPresent() && wanted.test(result.getAsInt());
     }
 }

@@ -6,6 +6,7 @@ import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,17 @@ final class Integrity {
         }
     }
 
+    /** Checks that the rows of the table allow an index that is to be. */
+    static void checkIndex(Table table, IndexSchema index) {
+        List<List<@Nullable Object>> entries = table.rows().stream()
+                .map(row -> entry(index, row))
+                .filter(each -> !each.contains(null))
+                .toList();
+        if (index.unique() && new HashSet<>(entries).size() < entries.size()) {
+            throw Faults.duplicates(index.name());
+        }
+    }
+
     /** Checks, when all rows are in place, that what this one refers to is there. */
     static void checkReferences(ModelDefinition model, UnitOfWork unit, Table table, FieldValues row) {
         for (ReferenceSchema reference : table.definition().references()) {
@@ -42,11 +54,15 @@ final class Integrity {
     static List<@Nullable Object> entry(IndexSchema index, FieldValues row) {
         List<@Nullable Object> entry = new ArrayList<>();
         for (String column : index.columns()) {
-            Object value = row.get(column);
-            boolean negativeZero = value instanceof Double number && number == 0.0;
-            entry.add(negativeZero ? Double.valueOf(0.0) : value);
+            entry.add(comparable(row.get(column)));
         }
         return entry;
+    }
+
+    /** The value as its own class can tell from others: there is one zero among doubles. */
+    static @Nullable Object comparable(@Nullable Object value) {
+        boolean zero = value instanceof Double number && number == 0.0;
+        return zero ? Double.valueOf(0.0) : value;
     }
 
     private static boolean collides(Table table, IndexSchema index, FieldValues row) {

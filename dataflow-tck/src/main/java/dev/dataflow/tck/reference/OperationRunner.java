@@ -2,11 +2,9 @@ package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.filter.Filter;
-import dev.dataflow.api.filter.Page;
-import dev.dataflow.api.model.FieldDefinition;
-import dev.dataflow.api.model.FieldType;
-import dev.dataflow.api.model.Generation;
+import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.operation.AggregateOperation;
 import dev.dataflow.api.operation.CountOperation;
 import dev.dataflow.api.operation.CreateManyOperation;
 import dev.dataflow.api.operation.CreateOperation;
@@ -15,8 +13,11 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.ReadOperation;
+import dev.dataflow.api.operation.SearchOperation;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpdateOperation;
-import java.util.ArrayList;
+import dev.dataflow.api.operation.UpsertOperation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ final class OperationRunner {
     private final UnitOfWork unit;
     private final ModelDefinition model;
     private final Columns columns;
+    private final Writes writes;
 
     private OperationRunner(UnitOfWork unit, ModelDefinition model) {
         this.unit = unit;
         this.model = model;
         this.columns = new Columns(model);
+        this.writes = new Writes(unit, model, columns);
     }
 
     @SuppressWarnings("unchecked") // each branch of answers returns what its operation declares
@@ -45,43 +48,18 @@ final class OperationRunner {
 
     private List<?> answers(Operation<?> operation) {
         return switch (operation) {
-            case CreateOperation create -> create(List.of(create.values()));
-            case CreateManyOperation many -> create(many.rows());
+            case CreateOperation create -> writes.create(List.of(create.values()));
+            case CreateManyOperation many -> writes.create(many.rows());
             case ReadOperation read -> read(read);
             case ListOperation list -> list(list);
             case CountOperation count -> List.of((long) matching(count.filter()).size());
-            case UpdateOperation update -> List.of(update(update));
+            case AggregateOperation aggregate -> new Groups(aggregate, columns).of(matching(aggregate.filter()));
+            case SearchOperation search -> search(search);
+            case UpdateOperation update -> List.of(writes.update(update, matching(update.filter())));
+            case UpdateManyOperation many -> List.of(writes.updateMany(many));
+            case UpsertOperation upsert -> writes.upsert(upsert);
             case DeleteOperation delete -> List.of(delete(delete));
         };
-    }
-
-    private List<FieldValues> create(List<FieldValues> rows) {
-        Table table = unit.write(model.table());
-        List<FieldValues> stored = new ArrayList<>();
-        for (FieldValues row : rows) {
-            FieldValues complete = columns.ofFields(withIdentity(table, row).only(columns.fieldNames()));
-            columns.requireIn(table.definition());
-            if (table.contains(table.keyOf(complete))) {
-                throw Faults.duplicate(model, "primary key", table.definition().primaryKey());
-            }
-            Integrity.checkRow(model, table, complete);
-            table.put(complete);
-            stored.add(complete);
-        }
-        stored.forEach(row -> Integrity.checkReferences(model, unit, table, row));
-        return stored.stream()
-                .map(row -> columns.toFields(row, columns.fieldNames()))
-                .toList();
-    }
-
-    private FieldValues withIdentity(Table table, FieldValues row) {
-        FieldDefinition key = model.key().get(0);
-        if (key.generation() != Generation.IDENTITY) {
-            return row;
-        }
-        long next = table.nextIdentity();
-        Object value = key.type() instanceof FieldType.IntType ? (Object) Math.toIntExact(next) : next;
-        return row.with(FieldValues.of(key.name(), value));
     }
 
     private List<FieldValues> read(ReadOperation read) {
@@ -95,24 +73,21 @@ final class OperationRunner {
 
     private List<FieldValues> list(ListOperation list) {
         Stream<FieldValues> rows = matching(list.filter()).stream().sorted(RowOrder.of(columns, list.sort()));
-        Stream<FieldValues> part = switch (list.page()) {
-            case Page.Unpaged all -> rows;
-            case Page.OffsetPage page -> rows.skip(page.offset()).limit(page.limit());
-        };
-        return part.map(row -> columns.toFields(row, list.fields())).toList();
+        return RowOrder.part(rows, list.page())
+                .map(row -> columns.toFields(row, list.fields()))
+                .toList();
     }
 
-    private long update(UpdateOperation update) {
-        Table table = unit.write(model.table());
-        List<FieldValues> changed = matching(update.filter()).stream()
-                .map(row -> row.with(columns.ofFields(update.changes())))
+    private List<FieldValues> search(SearchOperation search) {
+        TextSearch text = new TextSearch(model, search.query());
+        Comparator<FieldValues> best = Comparator.comparingInt(text::rank).reversed();
+        List<Sort> byKey = model.keyNames().stream().map(Sort::asc).toList();
+        Stream<FieldValues> rows = matching(search.filter()).stream()
+                .filter(text::fits)
+                .sorted(best.thenComparing(RowOrder.of(columns, byKey)));
+        return RowOrder.part(rows, search.page())
+                .map(row -> columns.toFields(row, search.fields()))
                 .toList();
-        for (FieldValues row : changed) {
-            Integrity.checkRow(model, table, row);
-            table.put(row);
-        }
-        changed.forEach(row -> Integrity.checkReferences(model, unit, table, row));
-        return changed.size();
     }
 
     private long delete(DeleteOperation delete) {

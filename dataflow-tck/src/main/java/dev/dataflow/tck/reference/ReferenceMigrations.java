@@ -58,16 +58,12 @@ final class ReferenceMigrations implements MigrationAdapter {
     private static void apply(UnitOfWork unit, SchemaChange change) {
         switch (change) {
             case SchemaChange.CreateTable create -> unit.add(Table.empty(create.definition()));
-            case SchemaChange.CreateIndex index ->
-                redefine(
-                        unit,
-                        index.table(),
-                        old -> new TableSchema(
-                                old.name(),
-                                old.columns(),
-                                old.primaryKey(),
-                                with(old.indexes(), index.index()),
-                                old.references()));
+            case SchemaChange.CreateIndex create -> {
+                Integrity.checkIndex(unit.read(create.table()), create.index());
+                redefine(unit, create.table(), old -> withIndexes(old, with(old.indexes(), create.index())));
+            }
+            case SchemaChange.DropIndex index ->
+                redefine(unit, index.table(), old -> without(old, index.index().name()));
             case SchemaChange.AddReference reference ->
                 redefine(unit, reference.table(), old -> {
                     unit.read(reference.reference().targetTable());
@@ -87,11 +83,25 @@ final class ReferenceMigrations implements MigrationAdapter {
         return all;
     }
 
+    private static TableSchema withIndexes(TableSchema old, List<IndexSchema> indexes) {
+        return new TableSchema(old.name(), old.columns(), old.primaryKey(), indexes, old.references());
+    }
+
+    private static TableSchema without(TableSchema old, String index) {
+        List<IndexSchema> left = old.indexes().stream()
+                .filter(each -> !each.name().equals(index))
+                .toList();
+        if (left.size() == old.indexes().size()) {
+            throw Faults.noIndex(old.name(), index);
+        }
+        return withIndexes(old, left);
+    }
+
     private static TableSchema found(TableSchema wanted) {
         return new TableSchema(
                 wanted.name(),
                 wanted.columns().stream()
-                        .map(each -> new ColumnSchema(
+                        .map(each -> ColumnSchema.found(
                                 each.name(),
                                 each.type(),
                                 each.nullable(),

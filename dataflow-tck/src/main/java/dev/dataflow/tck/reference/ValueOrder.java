@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** How values of a type compare: the order of filters and sorts, and by its zero their equality. */
@@ -38,6 +39,23 @@ final class ValueOrder {
             case FieldType.TimestampType t -> on(Instant.class, Instant::compareTo);
             case FieldType.JsonType t -> throw new IllegalStateException("JSON values have no order");
         };
+    }
+
+    /** How two values inside JSON compare: texts and numbers each among themselves, true and false for equality. */
+    static OptionalInt compareInside(Object left, Object right) {
+        if (left instanceof Number first && right instanceof Number second) {
+            return OptionalInt.of(exact(first).compareTo(exact(second)));
+        }
+        if (left instanceof String first && right instanceof String second) {
+            return OptionalInt.of(codePoints(first, second));
+        }
+        return left instanceof Boolean first && right instanceof Boolean second
+                ? OptionalInt.of(Boolean.compare(first, second))
+                : OptionalInt.empty();
+    }
+
+    private static BigDecimal exact(Number number) {
+        return number instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal(number.doubleValue());
     }
 
     private static <T> Comparator<Object> on(Class<T> carrier, Comparator<? super T> order) {

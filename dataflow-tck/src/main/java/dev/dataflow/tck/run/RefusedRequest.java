@@ -1,13 +1,19 @@
 package dev.dataflow.tck.run;
 
 import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
+import dev.dataflow.api.filter.TextOperator;
+import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.OnDelete;
+import dev.dataflow.api.operation.Aggregate;
+import dev.dataflow.api.operation.AggregateOperation;
 import dev.dataflow.core.DataFlow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -57,6 +63,14 @@ final class RefusedRequest {
             case NON_FINITE_DOUBLES -> witness.rows().create(Answers.row("id", 3L, "size", Double.NaN));
             case NULL_PLACEMENT ->
                 witness.rows().all().sort(Sort.asc("name").nullsLast()).rows();
+            case INCREMENT -> witness.rows().increment(1L, Map.of("size", 1.0));
+            case UPDATE_MANY -> witness.rows().updateAll(List.of(Answers.row("id", 1L, "name", "x", "size", null)));
+            case UPSERT -> witness.rows().upsert(Answers.row("id", 3L, "name", "x", "size", null));
+            case AGGREGATE -> workbench.adapter().execute(counting());
+            case FULL_TEXT -> fullTextIndex();
+            case IGNORE_CASE -> filtered(new Filter.TextMatch("name", TextOperator.CONTAINS, "x", true));
+            case REGEX -> filtered(new Filter.TextMatch("name", TextOperator.REGEX, "x", false));
+            case JSON_PATHS -> jsonPath();
             case SCHEMA ->
                 workbench
                         .databaseWithoutTables(start().field(FieldDefinition.required("id", new FieldType.LongType()))
@@ -65,6 +79,35 @@ final class RefusedRequest {
                         .schema()
                         .createMissing();
         };
+    }
+
+    private AggregateOperation counting() {
+        Aggregate rows = new Aggregate("rows", Aggregate.Function.COUNT, null);
+        return new AggregateOperation(
+                witness.model(), Filter.all(), List.of(), List.of(rows), Filter.all(), List.of(), Page.all());
+    }
+
+    /** DataFlow itself has no index of its own to ask for; it is the adapter that must refuse one. */
+    private Publisher<?> fullTextIndex() {
+        String table = witness.model().table();
+        IndexSchema index = new IndexSchema("ft_" + table, List.of("name"), IndexSchema.Kind.FULL_TEXT);
+        return Mono.from(workbench.adapter().migrations().apply(List.of(new SchemaChange.CreateIndex(table, index))));
+    }
+
+    private Publisher<?> filtered(Filter filter) {
+        return witness.rows().where(filter).rows();
+    }
+
+    private Publisher<?> jsonPath() {
+        ModelDefinition model = start().field(FieldDefinition.required("id", new FieldType.LongType()))
+                .field(FieldDefinition.optional("details", new FieldType.JsonType()))
+                .key("id")
+                .build();
+        return workbench
+                .databaseWithoutTables(model)
+                .repository(model.name())
+                .where(Filter.where("details.size").eq(1))
+                .rows();
     }
 
     private Publisher<?> createValue(FieldType type, Object value) {

@@ -152,7 +152,7 @@ public abstract class SchemaRules {
     private static TableSchema withColumns(TableSchema table, List<ColumnSchema> found) {
         List<ColumnSchema> columns = found.stream()
                 .map(each -> ColumnSchema.wanted(
-                        each.name(), each.knownType().orElseThrow(), each.nullable(), each.identity()))
+                        each.name(), each.knownType().orElseThrow(), each.nullable(), each.identity(), List.of()))
                 .toList();
         return new TableSchema(table.name(), columns, table.primaryKey(), table.indexes(), table.references());
     }

@@ -56,10 +56,12 @@ final class DeclarationDefects {
                 Defect.of(
                         "does not find the indexes it has made",
                         (sound, config) -> new ForgetfulAdapter(sound),
+                        "DF-INDEX-01",
                         "DF-NAME-02",
                         "DF-NAME-04",
                         "DF-SCHEMA-07",
-                        "DF-SCHEMA-08"));
+                        "DF-SCHEMA-08",
+                        "DF-SEARCH-08"));
     }
 
     private static Capabilities.Builder without(Capability missing) {

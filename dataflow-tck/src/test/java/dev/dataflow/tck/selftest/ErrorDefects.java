@@ -29,6 +29,7 @@ final class ErrorDefects {
                         "DF-ERR-03",
                         "DF-ERR-04",
                         "DF-ERR-05",
+                        "DF-INDEX-02",
                         "DF-PUB-02",
                         "DF-PUB-03",
                         "DF-TX-03",

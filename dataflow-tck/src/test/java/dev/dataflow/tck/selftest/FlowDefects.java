@@ -42,6 +42,8 @@ final class FlowDefects {
                 Defect.of(
                         "has transactions that are none",
                         (sound, config) -> new UntransactedAdapter(sound),
+                        "DF-BULK-13",
+                        "DF-BULK-14",
                         "DF-CANCEL-05",
                         "DF-TX-02",
                         "DF-TX-03",

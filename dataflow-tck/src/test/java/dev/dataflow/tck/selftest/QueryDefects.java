@@ -37,12 +37,20 @@ final class QueryDefects {
                 asking(
                         "negates as SQL does, with a third answer",
                         operation -> Operations.withFilter(operation, QueryDefects::threeValued),
+                        "DF-CASE-01",
                         "DF-FILT-07",
                         "DF-FILT-09",
+                        "DF-FILT-13",
+                        "DF-FILT-14",
+                        "DF-FILT-15",
+                        "DF-JPATH-03",
+                        "DF-JPATH-06",
                         "DF-LOGIC-03",
                         "DF-LOGIC-04",
                         "DF-MAP-01",
                         "DF-MAP-02",
+                        "DF-PROP-01",
+                        "DF-REGEX-01",
                         "DF-TEXT-06",
                         "DF-VAL-01",
                         "DF-VAL-03",
@@ -64,24 +72,36 @@ final class QueryDefects {
                 asking(
                         "takes a piece of text for a pattern",
                         operation -> Operations.withFilter(operation, QueryDefects::pattern),
+                        "DF-CASE-02",
+                        "DF-JPATH-05",
+                        "DF-PROP-01",
                         "DF-TEXT-01"),
                 asking(
                         "takes an empty list of values for no condition",
                         operation -> Operations.withFilter(operation, QueryDefects::anyForNone),
                         "DF-FILT-05",
                         "DF-FILT-07",
-                        "DF-MAP-01"),
+                        "DF-FILT-13",
+                        "DF-MAP-01",
+                        "DF-PROP-01"),
                 asking(
                         "leaves nulls where they fall by nature",
                         QueryDefects::withoutPlacement,
                         "DF-CAP-17",
                         "DF-SORT-03"),
-                asking("knows only the first order", QueryDefects::firstOrder, "DF-KEY-06", "DF-SORT-04", "DF-SORT-05"),
+                asking(
+                        "knows only the first order",
+                        QueryDefects::firstOrder,
+                        "DF-KEY-06",
+                        "DF-PROP-01",
+                        "DF-SORT-04",
+                        "DF-SORT-05"),
                 Defect.of(
                         "sorts text without regard to case",
                         (sound, config) -> new CaselessAdapter(sound),
                         "DF-KEY-02",
                         "DF-KEY-05",
+                        "DF-PROP-01",
                         "DF-VAL-18",
                         "DF-VAL-36",
                         "DF-VAL-50"));
@@ -139,7 +159,8 @@ final class QueryDefects {
         return filter instanceof Filter.TextMatch match
                         && match.operator() == TextOperator.CONTAINS
                         && match.operand().indexOf('\\') < 0
-                ? new Filter.TextMatch(match.field(), TextOperator.LIKE, "%" + match.operand() + "%")
+                ? new Filter.TextMatch(
+                        match.field(), TextOperator.LIKE, "%" + match.operand() + "%", match.ignoreCase())
                 : filter;
     }
 

@@ -29,6 +29,9 @@ final class ValueDefects {
                 storing(
                         "keeps doubles in single precision",
                         ValueDefects::single,
+                        "DF-BULK-07",
+                        "DF-FILT-15",
+                        "DF-PROP-01",
                         "DF-VAL-07",
                         "DF-VAL-08",
                         "DF-VAL-46",
@@ -37,7 +40,12 @@ final class ValueDefects {
                 storing(
                         "cuts trailing spaces",
                         ValueDefects::stripped,
+                        "DF-AGG-10",
+                        "DF-CASE-02",
+                        "DF-CHANGED-03",
                         "DF-KEY-02",
+                        "DF-PROP-01",
+                        "DF-REGEX-03",
                         "DF-TEXT-07",
                         "DF-UNIQUE-03",
                         "DF-VAL-16",
@@ -49,6 +57,7 @@ final class ValueDefects {
                 storing(
                         "drops nulls from JSON",
                         ValueDefects::withoutNulls,
+                        "DF-BULK-07",
                         "DF-VAL-38",
                         "DF-VAL-46",
                         "DF-VAL-47",

@@ -9,7 +9,10 @@ import dev.dataflow.api.operation.CreateOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.Operation;
+import dev.dataflow.api.operation.RowChange;
+import dev.dataflow.api.operation.UpdateManyOperation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.api.operation.UpdateOutcome;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,7 +26,7 @@ final class WriteDefects {
 
     static List<Defect> all() {
         return List.of(
-                writing("commits many rows one by one", WriteDefects::oneByOne, "DF-MANY-02", "DF-MANY-03"),
+                writing("commits many rows one by one", WriteDefects::oneByOne, "DF-MANY-03"),
                 writing(
                         "emits many rows backwards",
                         WriteDefects::backwards,
@@ -33,10 +36,25 @@ final class WriteDefects {
                         "DF-MANY-06",
                         "DF-TX-10",
                         "DF-VAL-47"),
-                writing("updates row by row", WriteDefects::rowByRow, "DF-UPDATE-10"),
+                writing(
+                        "changes many rows whatever they hold",
+                        WriteDefects::whateverTheyHold,
+                        "DF-BULK-05",
+                        "DF-BULK-06",
+                        "DF-BULK-09",
+                        "DF-BULK-10",
+                        "DF-BULK-11",
+                        "DF-BULK-13"),
+                writing("updates row by row", WriteDefects::rowByRow, "DF-INC-03", "DF-UPDATE-10"),
                 writing(
                         "counts only the rows that an update has changed",
                         WriteDefects::changed,
+                        "DF-CHANGED-01",
+                        "DF-CHANGED-02",
+                        "DF-CHANGED-03",
+                        "DF-CHANGED-04",
+                        "DF-INC-01",
+                        "DF-INC-02",
                         "DF-NODE-04",
                         "DF-UNIQUE-06",
                         "DF-UPDATE-02"),
@@ -76,14 +94,36 @@ final class WriteDefects {
                 : answers;
     }
 
+    private static Flux<?> whateverTheyHold(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+        if (!(operation instanceof UpdateManyOperation many)) {
+            return really.apply(operation);
+        }
+        List<String> key = many.model().keyNames();
+        return really.apply(new UpdateManyOperation(
+                many.model(),
+                many.filter(),
+                many.increments(),
+                many.rows().stream()
+                        .map(row -> new RowChange(row.match().only(key), row.changes()))
+                        .toList()));
+    }
+
     private static Flux<?> rowByRow(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
         if (!(operation instanceof UpdateOperation update)) {
             return really.apply(operation);
         }
         return rows(update, really)
-                .concatMap(
-                        row -> really.apply(new UpdateOperation(update.model(), byKey(update, row), update.changes())))
-                .count()
+                .concatMap(row -> really.apply(new UpdateOperation(
+                        update.model(),
+                        byKey(update, row),
+                        update.changes(),
+                        update.increments(),
+                        update.countChanged())))
+                .cast(UpdateOutcome.class)
+                .reduce(
+                        new UpdateOutcome(0, 0),
+                        (sum, each) ->
+                                new UpdateOutcome(sum.matched() + each.matched(), sum.changed() + each.changed()))
                 .flux();
     }
 
@@ -94,7 +134,7 @@ final class WriteDefects {
         return rows(update, really)
                 .filter(row -> !row.with(update.changes()).equals(row))
                 .count()
-                .flatMapMany(count -> really.apply(update).map(any -> count));
+                .flatMapMany(count -> really.apply(update).map(any -> new UpdateOutcome(count, count)));
     }
 
     private static Flux<?> anotherKey(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {

@@ -1,10 +1,15 @@
 package dev.dataflow.core.internal.execution;
 
+import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.operation.Operation;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,11 +22,62 @@ public final class GuardedSession {
 
     private final CapabilityGuard guard;
     private final Session session;
+    private final @Nullable Adapter adapter;
 
-    /** Puts the guard before this session. */
-    public GuardedSession(CapabilityGuard guard, Session session) {
+    private GuardedSession(CapabilityGuard guard, Session session, @Nullable Adapter adapter) {
         this.guard = guard;
         this.session = session;
+        this.adapter = adapter;
+    }
+
+    /** The outside of all transactions. */
+    public static GuardedSession outside(CapabilityGuard guard, Adapter adapter) {
+        return new GuardedSession(guard, adapter::execute, adapter);
+    }
+
+    /** The inside of a transaction. */
+    public static GuardedSession inside(CapabilityGuard guard, Session session) {
+        return new GuardedSession(guard, session, null);
+    }
+
+    /** Whether this is the inside of a transaction. */
+    public boolean isTransaction() {
+        return adapter == null;
+    }
+
+    /** Whether the database can do this. */
+    public boolean supports(Capability capability) {
+        return guard.capabilities().supports(capability);
+    }
+
+    /**
+     * The database's schema.
+     *
+     * @throws DataFlowException TRANSACTION_STATE inside a transaction, of which schema changes are no part
+     */
+    public SchemaAccess schema() {
+        if (adapter == null) {
+            throw DataFlowException.builder(
+                            ErrorCode.TRANSACTION_STATE, "the schema is read and changed outside of transactions")
+                    .adapter(guard.adapterId())
+                    .build();
+        }
+        return new SchemaAccess(guard, adapter);
+    }
+
+    /** Runs work in a transaction: in this one, where it is one, else in one of its own. */
+    public <T> Flux<T> inTransaction(Function<GuardedSession, Flux<T>> work) {
+        Adapter opened = adapter;
+        if (opened == null) {
+            return work.apply(this);
+        }
+        return Flux.defer(() -> {
+            Optional<DataFlowException> refusal = guard.refusal(Set.of(Capability.TRANSACTIONS));
+            return refusal.isPresent()
+                    ? Flux.error(refusal.get())
+                    : Flux.from(opened.<T>inTransaction(inner -> work.apply(inside(guard, inner))))
+                            .onErrorMap(error -> AdapterFaults.known(error, guard.adapterId()));
+        });
     }
 
     /** What the operation emits, each element read by the function; what that throws is an error of the operation. */

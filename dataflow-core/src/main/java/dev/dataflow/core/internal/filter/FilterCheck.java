@@ -1,15 +1,10 @@
 package dev.dataflow.core.internal.filter;
 
+import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.filter.ComparisonOperator;
 import dev.dataflow.api.filter.Filter;
-import dev.dataflow.api.filter.TextOperator;
-import dev.dataflow.api.model.FieldDefinition;
-import dev.dataflow.api.model.FieldType;
-import dev.dataflow.api.model.ModelDefinition;
-import dev.dataflow.core.internal.value.CanonicalValues;
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.core.internal.value.Problems;
-import dev.dataflow.core.internal.value.TypeNames;
-import dev.dataflow.core.internal.value.UnknownFields;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,17 +14,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a filter against a model and brings it to canonical form: operands as stored values are, conjunctions within
- * conjunctions made one (a chain of {@code and} calls is as long as it likes, but not deep). Made for one request; not
- * thread-safe.
+ * Checks a filter against what it may name and brings it to canonical form: operands as stored values are, conjunctions
+ * within conjunctions made one (a chain of {@code and} calls is as long as it likes, but not deep). Made for one
+ * request; not thread-safe.
  */
 final class FilterCheck {
 
-    private final ModelDefinition model;
+    private final FilterNames names;
     private final Problems problems;
 
-    FilterCheck(ModelDefinition model, Problems problems) {
-        this.model = model;
+    FilterCheck(FilterNames names, Problems problems) {
+        this.names = names;
         this.problems = problems;
     }
 
@@ -39,7 +34,8 @@ final class FilterCheck {
 
     private Filter check(Filter filter, int depth) {
         if (depth > FilterInput.MAX_DEPTH) {
-            problems.add("filter", "filter: is nested deeper than %d levels".formatted(FilterInput.MAX_DEPTH));
+            problems.add(
+                    names.port(), "%s: is nested deeper than %d levels".formatted(names.port(), FilterInput.MAX_DEPTH));
             return Filter.none();
         }
         return switch (filter) {
@@ -92,90 +88,86 @@ final class FilterCheck {
     }
 
     private Filter comparison(Filter.Comparison comparison) {
-        Optional<FieldDefinition> found = field(comparison.field());
+        Optional<Place> found = Place.find(comparison.field(), names, problems);
         if (found.isEmpty()) {
             return comparison;
         }
-        FieldDefinition field = found.get();
-        if (isOrder(comparison.operator())) {
-            requireOrdered(field);
-        }
-        Object operand = operand(field, comparison.value());
-        boolean refused = operand == null && comparison.value() != null;
-        return refused ? comparison : new Filter.Comparison(field.name(), comparison.operator(), operand);
+        Object given = comparison.value();
+        Object operand = given != null && isOrder(comparison.operator())
+                ? found.get().orderedOperand(given, problems)
+                : found.get().operand(given, problems);
+        boolean refused = operand == null && given != null;
+        return refused ? comparison : new Filter.Comparison(comparison.field(), comparison.operator(), operand);
     }
 
     private Filter in(Filter.In in) {
-        Optional<FieldDefinition> found = field(in.field());
+        Optional<Place> found = Place.find(in.field(), names, problems);
         if (found.isEmpty()) {
+            return in;
+        }
+        if (in.values().size() > Filter.In.MOST_VALUES) {
+            found.get()
+                    .wrong(
+                            "IN of field '%s' has %d values, but may have %d at most"
+                                    .formatted(in.field(), in.values().size(), Filter.In.MOST_VALUES),
+                            problems);
             return in;
         }
         List<@Nullable Object> operands = new ArrayList<>(in.values().size());
         for (Object each : in.values()) {
-            operands.add(operand(found.get(), each));
+            operands.add(found.get().operand(each, problems));
         }
         return Filter.in(in.field(), operands);
     }
 
     private Filter between(Filter.Between between) {
-        Optional<FieldDefinition> found = field(between.field());
+        Optional<Place> found = Place.find(between.field(), names, problems);
         if (found.isEmpty()) {
             return between;
         }
-        requireOrdered(found.get());
-        Object low = operand(found.get(), between.low());
-        Object high = operand(found.get(), between.high());
-        return low == null || high == null ? between : new Filter.Between(between.field(), low, high);
+        Place place = found.get();
+        Object low = place.orderedOperand(between.low(), problems);
+        Object high = place.orderedOperand(between.high(), problems);
+        if (low == null || high == null) {
+            return between;
+        }
+        if (low instanceof String != high instanceof String) {
+            place.wrong("'%s' is between two texts or two numbers".formatted(place.name()), problems);
+        }
+        return new Filter.Between(between.field(), low, high);
     }
 
     private Filter textMatch(Filter.TextMatch match) {
-        Optional<FieldDefinition> found = field(match.field());
+        Optional<Place> found = Place.find(match.field(), names, problems);
         if (found.isEmpty()) {
             return match;
         }
-        FieldDefinition field = found.get();
-        if (!(field.type() instanceof FieldType.StringType || field.type() instanceof FieldType.TextType)) {
-            problems.add(
-                    field.name(),
-                    "filter: %s applies to STRING and TEXT, but field '%s' is of type %s"
-                            .formatted(match.operator(), field.name(), TypeNames.of(field.type())));
+        Place place = found.get();
+        switch (match.operator()) {
+            case CONTAINS, STARTS_WITH, ENDS_WITH -> {}
+            case LIKE -> requireLike(place, match.operand());
+            case REGEX -> requireRegex(place, match.operand());
         }
-        if (match.operator() == TextOperator.LIKE && !isPattern(match.operand())) {
-            problems.add(
-                    field.name(),
-                    "filter: LIKE of field '%s' has a backslash that is not before %%, _ or another backslash"
-                            .formatted(field.name()));
-        }
-        String operand = CanonicalValues.text(field, match.operand(), problems);
-        return operand == null ? match : new Filter.TextMatch(field.name(), match.operator(), operand);
+        String operand = place.text(match.operator().name(), match.operand(), problems);
+        return operand == null
+                ? match
+                : new Filter.TextMatch(match.field(), match.operator(), operand, match.ignoreCase());
     }
 
-    private Optional<FieldDefinition> field(String name) {
-        Optional<FieldDefinition> found = model.findField(name);
-        if (found.isEmpty()) {
-            UnknownFields.add(model, name, "filter: ", problems);
+    private void requireRegex(Place place, String pattern) {
+        try {
+            RegexPattern.parse(pattern);
+        } catch (DataFlowException outside) {
+            place.wrong("REGEX of field '%s': %s".formatted(place.name(), outside.detail()), problems);
         }
-        return found;
     }
 
-    private @Nullable Object operand(FieldDefinition field, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        if (field.type() instanceof FieldType.JsonType) {
-            problems.add(
-                    field.name(), "filter: field '%s' of type JSON is compared only with null".formatted(field.name()));
-            return null;
-        }
-        return CanonicalValues.operand(field, value, problems);
-    }
-
-    private void requireOrdered(FieldDefinition field) {
-        if (!field.type().ordered()) {
-            problems.add(
-                    field.name(),
-                    "filter: field '%s' of type %s has no order: only equality can be asked for"
-                            .formatted(field.name(), TypeNames.of(field.type())));
+    private void requireLike(Place place, String pattern) {
+        if (!isPattern(pattern)) {
+            place.wrong(
+                    "LIKE of field '%s' has a backslash that is not before %%, _ or another backslash"
+                            .formatted(place.name()),
+                    problems);
         }
     }
 

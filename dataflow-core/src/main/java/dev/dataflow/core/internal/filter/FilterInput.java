@@ -23,23 +23,28 @@ public final class FilterInput {
      * @return the filter in canonical form; any filter where a problem was noted
      */
     public static Filter read(ModelDefinition model, @Nullable Object given, Problems problems) {
-        return new FilterCheck(model, problems).check(parsed(given, problems));
+        return read(new FilterNames.OfModel(model, "filter"), given, problems);
     }
 
-    private static Filter parsed(@Nullable Object given, Problems problems) {
+    /** The same for a filter on what else has names. */
+    public static Filter read(FilterNames names, @Nullable Object given, Problems problems) {
+        return new FilterCheck(names, problems).check(parsed(names.port(), given, problems));
+    }
+
+    private static Filter parsed(String port, @Nullable Object given, Problems problems) {
         return switch (given) {
             case null -> Filter.all();
             case Filter filter -> filter;
-            case Map<?, ?> map -> new FilterMapParser(problems).parse(map);
+            case Map<?, ?> map -> new FilterMapParser(port, problems).parse(map);
             case Conditions conditions ->
                 new Filter.And(conditions.all().stream()
-                        .map(each -> parsed(each, problems))
+                        .map(each -> parsed(port, each, problems))
                         .toList());
             default -> {
                 problems.add(
-                        "filter",
-                        "filter: takes a Filter or a map, but was given a "
-                                + given.getClass().getTypeName());
+                        port,
+                        "%s: takes a Filter or a map, but was given a %s"
+                                .formatted(port, given.getClass().getTypeName()));
                 yield Filter.none();
             }
         };

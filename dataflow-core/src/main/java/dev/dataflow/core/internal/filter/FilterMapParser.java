@@ -19,9 +19,11 @@ final class FilterMapParser {
 
     private static final List<String> CONNECTIVES = List.of("$and", "$or", "$not");
 
+    private final String port;
     private final Problems problems;
 
-    FilterMapParser(Problems problems) {
+    FilterMapParser(String port, Problems problems) {
+        this.port = port;
         this.problems = problems;
     }
 
@@ -31,14 +33,14 @@ final class FilterMapParser {
 
     private Filter parse(Map<?, ?> map, int depth) {
         if (depth > FilterInput.MAX_DEPTH) {
-            return refused("filter: is nested deeper than %d levels".formatted(FilterInput.MAX_DEPTH));
+            return refused("is nested deeper than %d levels".formatted(FilterInput.MAX_DEPTH));
         }
         List<Filter> conditions = new ArrayList<>(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (entry.getKey() instanceof String name) {
                 conditions.add(entry(name, entry.getValue(), depth));
             } else {
-                conditions.add(refused("filter: has a key that is not a String"));
+                conditions.add(refused("has a key that is not a String"));
             }
         }
         return conditions.size() == 1 ? conditions.get(0) : new Filter.And(conditions);
@@ -49,12 +51,10 @@ final class FilterMapParser {
             case "$and" -> new Filter.And(operands(name, value, depth));
             case "$or" -> new Filter.Or(operands(name, value, depth));
             case "$not" ->
-                value instanceof Map<?, ?> map
-                        ? new Filter.Not(parse(map, depth + 1))
-                        : refused("filter: $not takes a map");
+                value instanceof Map<?, ?> map ? new Filter.Not(parse(map, depth + 1)) : refused("$not takes a map");
             default ->
                 name.startsWith("$")
-                        ? refused("filter: " + UnknownName.message("operator", name, "a filter", CONNECTIVES)
+                        ? refused(UnknownName.message("operator", name, "a filter", CONNECTIVES)
                                 + "; operators on values stand behind a field")
                         : condition(name, value);
         };
@@ -62,14 +62,14 @@ final class FilterMapParser {
 
     private List<Filter> operands(String operator, @Nullable Object value, int depth) {
         if (!(value instanceof List<?> list)) {
-            return List.of(refused("filter: %s takes a list of maps".formatted(operator)));
+            return List.of(refused("%s takes a list of maps".formatted(operator)));
         }
         List<Filter> operands = new ArrayList<>(list.size());
         for (Object each : list) {
             operands.add(
                     each instanceof Map<?, ?> map
                             ? parse(map, depth + 1)
-                            : refused("filter: %s takes a list of maps, but has another element".formatted(operator)));
+                            : refused("%s takes a list of maps, but has another element".formatted(operator)));
         }
         return operands;
     }
@@ -78,7 +78,7 @@ final class FilterMapParser {
         return switch (value) {
             case null -> Filter.where(field).isNull();
             case Map<?, ?> operators
-            when operators.isEmpty() -> refused("filter: field '%s' has an empty map".formatted(field));
+            when operators.isEmpty() -> refused("field '%s' has an empty map".formatted(field));
             case Map<?, ?> operators -> {
                 List<Filter> conditions = new ArrayList<>(operators.size());
                 for (Map.Entry<?, ?> entry : operators.entrySet()) {
@@ -86,36 +86,33 @@ final class FilterMapParser {
                 }
                 yield new Filter.And(conditions);
             }
-            case List<?> list ->
-                refused("filter: field '%s' has a list; for one of several values use $in".formatted(field));
+            case List<?> list -> refused("field '%s' has a list; for one of several values use $in".formatted(field));
             default -> Filter.where(field).eq(value);
         };
     }
 
     private Filter operator(String field, @Nullable Object key, @Nullable Object operand) {
         if (!(key instanceof String name)) {
-            return refused("filter: field '%s' has an operator that is not a String".formatted(field));
+            return refused("field '%s' has an operator that is not a String".formatted(field));
         }
         return ValueOperator.find(name)
                 .map(found -> {
                     try {
                         return found.condition(field, operand);
                     } catch (WrongOperand wrong) {
-                        return refused("filter: field '%s': %s %s".formatted(field, name, wrong.getMessage()), field);
+                        return refused("field '%s': %s %s".formatted(field, name, wrong.getMessage()), field);
                     }
                 })
                 .orElseGet(() -> refused(
-                        "filter: "
-                                + UnknownName.message("operator", name, "field '" + field + "'", ValueOperator.names()),
-                        field));
+                        UnknownName.message("operator", name, "field '" + field + "'", ValueOperator.names()), field));
     }
 
     private Filter refused(String message) {
-        return refused(message, "filter");
+        return refused(message, port);
     }
 
     private Filter refused(String message, String name) {
-        problems.add(name, message);
+        problems.add(name, port + ": " + message);
         return Filter.none();
     }
 }

@@ -23,7 +23,12 @@ enum ValueOperator {
     CONTAINS("$contains"),
     STARTS_WITH("$startsWith"),
     ENDS_WITH("$endsWith"),
-    LIKE("$like");
+    LIKE("$like"),
+    REGEX("$regex"),
+    CONTAINS_IGNORING_CASE("$icontains"),
+    STARTS_WITH_IGNORING_CASE("$istartsWith"),
+    ENDS_WITH_IGNORING_CASE("$iendsWith"),
+    LIKE_IGNORING_CASE("$ilike");
 
     private static final List<String> NAMES =
             Arrays.stream(values()).map(each -> each.spelling).toList();
@@ -63,6 +68,11 @@ enum ValueOperator {
             case STARTS_WITH -> condition.startsWith(text(operand));
             case ENDS_WITH -> condition.endsWith(text(operand));
             case LIKE -> condition.like(text(operand));
+            case REGEX -> condition.regex(text(operand));
+            case CONTAINS_IGNORING_CASE -> condition.containsIgnoringCase(text(operand));
+            case STARTS_WITH_IGNORING_CASE -> condition.startsWithIgnoringCase(text(operand));
+            case ENDS_WITH_IGNORING_CASE -> condition.endsWithIgnoringCase(text(operand));
+            case LIKE_IGNORING_CASE -> condition.likeIgnoringCase(text(operand));
         };
     }
 

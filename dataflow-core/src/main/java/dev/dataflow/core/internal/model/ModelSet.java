@@ -5,21 +5,25 @@ import dev.dataflow.api.error.UnknownName;
 import dev.dataflow.api.model.ModelDefinition;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The models registered with one open database, by name, in the order of registration. Immutable, thread-safe. */
 public final class ModelSet {
 
     private final Map<String, ModelDefinition> models;
+    private final Map<String, ModelDefinition> elsewhere = new HashMap<>();
 
     /**
      * Checks that these models can live in one database.
      *
+     * @param others models in other databases, to which references may point as well
      * @throws DataFlowException CONFIGURATION that names what collides or is missing
      */
-    public ModelSet(List<ModelDefinition> definitions) {
+    public ModelSet(List<ModelDefinition> definitions, List<ModelDefinition> others) {
         Map<String, ModelDefinition> byName = new LinkedHashMap<>();
         for (ModelDefinition model : definitions) {
             if (byName.putIfAbsent(model.name(), model) != null) {
@@ -29,6 +33,7 @@ public final class ModelSet {
             }
         }
         this.models = Collections.unmodifiableMap(byName);
+        others.forEach(each -> elsewhere.put(each.name(), each));
         StorageCollisions.refuse(models.values());
         ReferenceTargets.check(this);
     }
@@ -50,6 +55,11 @@ public final class ModelSet {
                     UnknownName.message("registered model", name, "this DataFlow", models.keySet()));
         }
         return found;
+    }
+
+    /** The model of this name here or, where there is none, in another database; empty where there is none at all. */
+    public Optional<ModelDefinition> target(String name) {
+        return Optional.ofNullable(models.getOrDefault(name, elsewhere.get(name)));
     }
 
     /** Whether there is a model of this name. */

@@ -22,11 +22,10 @@ final class ReferenceTargets {
 
     private static void check(ModelSet models, ModelDefinition model, ReferenceDefinition reference) {
         String what = "model %s references %s".formatted(model.name(), reference.target());
-        if (!models.has(reference.target())) {
-            throw DataFlowException.configuration(
-                    "%s with %s, which is not registered: register it as well".formatted(what, reference.fields()));
-        }
-        List<FieldDefinition> key = models.get(reference.target()).key();
+        List<FieldDefinition> key = models.target(reference.target())
+                .orElseThrow(() -> DataFlowException.configuration(
+                        "%s with %s, which is not registered: register it as well".formatted(what, reference.fields())))
+                .key();
         if (key.size() != reference.fields().size()) {
             throw DataFlowException.configuration("%s with %d fields, but its key has %d"
                     .formatted(what, reference.fields().size(), key.size()));

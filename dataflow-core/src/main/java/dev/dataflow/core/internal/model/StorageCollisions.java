@@ -32,6 +32,9 @@ final class StorageCollisions {
             for (IndexDefinition index : model.indexes()) {
                 add(seen.relations, index.name(), "index %s of model %s".formatted(index.name(), model.name()));
             }
+            model.fullTextIndex()
+                    .ifPresent(name ->
+                            add(seen.relations, name, "full-text index %s of model %s".formatted(name, model.name())));
             for (ReferenceDefinition each : model.references()) {
                 add(seen.references, each.name(), "reference %s of model %s".formatted(each.name(), model.name()));
             }

@@ -21,7 +21,8 @@ record CountNode(ModelOperations operations, NodeDescriptor descriptor) implemen
                 new NodeDescriptor(
                         model + "CountNode",
                         "Counts the %s rows that match a filter.".formatted(model),
-                        List.of(Ports.filter("The rows to count; all where it is left out")),
+                        Ports.withDeleted(
+                                operations.model(), Ports.filter("The rows to count; all where it is left out")),
                         List.of(Port.required("count", PortType.NUMBER, "How many rows match"))));
     }
 
@@ -30,6 +31,10 @@ record CountNode(ModelOperations operations, NodeDescriptor descriptor) implemen
         Problems problems = operations.problems("count");
         Ports.refuseUnknown(descriptor, input, problems);
         return session.one(
-                operations.count(input.values().get("filter"), problems), count -> Outputs.of("count", count));
+                operations
+                        .withDeleted(input.values().get("deleted"), problems)
+                        .reads()
+                        .count(input.values().get("filter"), problems),
+                count -> Outputs.of("count", count));
     }
 }

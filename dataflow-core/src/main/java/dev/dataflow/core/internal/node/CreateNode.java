@@ -32,6 +32,7 @@ record CreateNode(ModelOperations operations, NodeDescriptor descriptor) impleme
     public Mono<NodeOutput> run(NodeInput input, GuardedSession session) {
         Problems problems = operations.problems("create");
         Ports.refuseUnknown(descriptor, input, problems);
-        return session.one(operations.create(input.values().get("values"), problems), row -> Outputs.of("row", row));
+        return session.one(
+                operations.writes().create(input.values().get("values"), problems), row -> Outputs.of("row", row));
     }
 }

@@ -7,7 +7,19 @@ import dev.dataflow.core.internal.execution.GuardedSession;
 import reactor.core.publisher.Mono;
 
 /** A node of one model that is not tied to a session yet. Immutable, thread-safe. */
-sealed interface ModelNode permits BulkCreateNode, CountNode, CreateNode, DeleteNode, ListNode, ReadNode, UpdateNode {
+sealed interface ModelNode
+        permits AggregateNode,
+                BulkNode,
+                CountNode,
+                CreateNode,
+                DeleteNode,
+                IndexNode,
+                ListNode,
+                ReadNode,
+                RestoreNode,
+                SearchNode,
+                UpdateNode,
+                UpsertNode {
 
     /** What it is called, what it takes and what it gives. */
     NodeDescriptor descriptor();

@@ -2,10 +2,12 @@ package dev.dataflow.core.internal.node;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.UnknownName;
+import dev.dataflow.api.model.FieldPurpose;
 import dev.dataflow.api.node.Node;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.operation.ModelOperations;
+import dev.dataflow.core.internal.read.RowReads;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +21,13 @@ public final class NodeCatalog {
     private final Map<String, ModelNode> nodes = new LinkedHashMap<>();
 
     /**
-     * The nodes of these models.
+     * The nodes of these models, which read rows in this way.
      *
      * @throws DataFlowException CONFIGURATION where two nodes have the same name
      */
-    public NodeCatalog(Collection<ModelOperations> models) {
+    public NodeCatalog(Collection<ModelOperations> models, RowReads reads) {
         for (ModelOperations model : models) {
-            nodesOf(model).forEach(this::add);
+            nodesOf(model, reads).forEach(this::add);
         }
     }
 
@@ -47,16 +49,27 @@ public final class NodeCatalog {
         return new BoundNode(found, session);
     }
 
-    private static Stream<ModelNode> nodesOf(ModelOperations model) {
-        return Stream.<Function<ModelOperations, ModelNode>>of(
+    private static Stream<ModelNode> nodesOf(ModelOperations model, RowReads reads) {
+        Stream<ModelNode> always = Stream.<Function<ModelOperations, ModelNode>>of(
                         CreateNode::of,
-                        ReadNode::of,
+                        each -> ReadNode.of(each, reads),
                         UpdateNode::of,
                         DeleteNode::of,
-                        ListNode::of,
+                        each -> ListNode.of(each, reads),
                         CountNode::of,
-                        BulkCreateNode::of)
+                        AggregateNode::of,
+                        SearchNode::of,
+                        each -> BulkNode.of(BulkAction.CREATE, each),
+                        each -> BulkNode.of(BulkAction.UPDATE, each),
+                        each -> BulkNode.of(BulkAction.DELETE, each),
+                        each -> BulkNode.of(BulkAction.UPSERT, each),
+                        UpsertNode::of,
+                        IndexNode::of)
                 .map(each -> each.apply(model));
+        Stream<ModelNode> keepingDeleted =
+                model.model().field(FieldPurpose.DELETED_AT).map(each -> RestoreNode.of(model)).stream()
+                        .map(ModelNode.class::cast);
+        return Stream.concat(always, keepingDeleted);
     }
 
     /** For instance a model "Order" and a model "OrderBulk" both make an "OrderBulkCreateNode". */

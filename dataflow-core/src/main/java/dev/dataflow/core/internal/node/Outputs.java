@@ -2,6 +2,7 @@ package dev.dataflow.core.internal.node;
 
 import dev.dataflow.api.node.NodeOutput;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.internal.page.RowPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,34 @@ final class Outputs {
         Map<String, @Nullable Object> ports = new LinkedHashMap<>();
         ports.put(port, value);
         ports.put(otherPort, otherValue);
+        return new NodeOutput(ports);
+    }
+
+    /** Three ports. */
+    @SuppressWarnings("NullAway") // as above
+    static NodeOutput of(
+            String first,
+            @Nullable Object firstValue,
+            String second,
+            @Nullable Object secondValue,
+            String third,
+            @Nullable Object thirdValue) {
+        Map<String, @Nullable Object> ports = new LinkedHashMap<>();
+        ports.put(first, firstValue);
+        ports.put(second, secondValue);
+        ports.put(third, thirdValue);
+        return new NodeOutput(ports);
+    }
+
+    /** The ports of a node that gives a page of rows. */
+    @SuppressWarnings("NullAway") // as above
+    static NodeOutput page(RowPage page, @Nullable Long total) {
+        Map<String, @Nullable Object> ports = new LinkedHashMap<>();
+        ports.put("rows", page.rows());
+        ports.put("count", (long) page.rows().size());
+        ports.put("next", page.next());
+        ports.put("previous", page.previous());
+        ports.put("total", total);
         return new NodeOutput(ports);
     }
 

@@ -1,14 +1,18 @@
 package dev.dataflow.core.internal.node;
 
 import dev.dataflow.api.error.UnknownName;
+import dev.dataflow.api.model.FieldPurpose;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.api.node.NodeInput;
 import dev.dataflow.api.node.Port;
 import dev.dataflow.api.node.PortType;
+import dev.dataflow.core.internal.relation.Relations;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.TypeNames;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The ports that nodes of all kinds share, and the check that an input names only ports there are. */
 final class Ports {
@@ -38,6 +42,43 @@ final class Ports {
 
     static Port all(String purpose) {
         return Port.optional("all", PortType.FLAG, false, purpose);
+    }
+
+    static Port on() {
+        return Port.optional(
+                "on",
+                PortType.FIELDS,
+                "The fields that tell whether a row is there: those of the key, where it is not generated, or of a"
+                        + " unique index; where left out, the key if it is given, else the only unique index that is");
+    }
+
+    /** These ports and, where the model keeps deleted rows, the one that asks for them. */
+    static List<Port> withDeleted(ModelDefinition model, Port... ports) {
+        List<Port> all = new ArrayList<>(List.of(ports));
+        if (model.field(FieldPurpose.DELETED_AT).isPresent()) {
+            all.add(Port.optional(
+                    "deleted",
+                    PortType.FLAG,
+                    false,
+                    "True to look at rows marked as deleted too, not only at the others"));
+        }
+        return List.copyOf(all);
+    }
+
+    static Port include(ModelDefinition model, Relations relations) {
+        String steps = relations.from(model).values().stream()
+                .map(each -> "%s (%s%s)"
+                        .formatted(
+                                each.name(),
+                                each.many() ? "all " : "",
+                                each.target().name()))
+                .collect(Collectors.joining(", "));
+        return Port.optional(
+                "include",
+                PortType.INCLUDE,
+                "Paths to related rows, such as `album.artist`, that stand in each row behind its fields, under the"
+                        + " name of each step: as values, or null, where it leads to one row, and as a list of values"
+                        + " where it leads to many; steps from here: " + (steps.isEmpty() ? "none" : steps));
     }
 
     static Port fields(ModelDefinition model) {

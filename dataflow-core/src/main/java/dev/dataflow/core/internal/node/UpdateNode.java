@@ -5,8 +5,9 @@ import dev.dataflow.api.node.NodeInput;
 import dev.dataflow.api.node.NodeOutput;
 import dev.dataflow.api.node.Port;
 import dev.dataflow.api.node.PortType;
-import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.operation.Change;
+import dev.dataflow.core.internal.operation.Flags;
 import dev.dataflow.core.internal.operation.ModelOperations;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.TypeNames;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Sets fields of rows: of the one with a key, of those that match a filter, or of all. */
+/** Changes fields of rows: of the one with a key, of those that match a filter, or of all. */
 record UpdateNode(ModelOperations operations, NodeDescriptor descriptor) implements ModelNode {
 
     static UpdateNode of(ModelOperations operations) {
@@ -24,17 +25,29 @@ record UpdateNode(ModelOperations operations, NodeDescriptor descriptor) impleme
                 operations,
                 new NodeDescriptor(
                         model + "UpdateNode",
-                        "Sets fields of the %s with a key, of those that match a filter, or of all.".formatted(model),
-                        List.of(
+                        "Changes fields of the %s with a key, of those that match a filter, or of all."
+                                .formatted(model),
+                        Ports.withDeleted(
+                                operations.model(),
                                 Ports.key(operations.model()),
                                 Ports.filter("The rows to change"),
                                 Ports.all("True to change all rows; takes the place of key and filter"),
                                 Port.required(
                                         "values",
                                         PortType.VALUES,
-                                        "The new values, none of the key: " + TypeNames.fieldsOf(operations.model()))),
+                                        "The new values, none of the key; numbers also as {\"$increment\": 1}: "
+                                                + TypeNames.fieldsOf(operations.model())),
+                                Port.optional(
+                                        "countChanged",
+                                        PortType.FLAG,
+                                        false,
+                                        "True to count the rows that hold other values than before, in `changed`")),
                         List.of(
                                 Port.required("updated", PortType.NUMBER, "How many rows matched"),
+                                Port.optional(
+                                        "changed",
+                                        PortType.NUMBER,
+                                        "How many of them hold other values than before; null unless it was asked for"),
                                 Port.optional(
                                         "found",
                                         PortType.FLAG,
@@ -46,9 +59,25 @@ record UpdateNode(ModelOperations operations, NodeDescriptor descriptor) impleme
         Problems problems = operations.problems("update");
         Ports.refuseUnknown(descriptor, input, problems);
         Map<String, @Nullable Object> given = input.values();
-        UpdateOperation operation = operations.update(
-                given.get("key"), given.get("filter"), given.get("all"), given.get("values"), problems);
+        boolean countChanged = Flags.read("countChanged", given.get("countChanged"), problems);
+        Change change = operations
+                .withDeleted(given.get("deleted"), problems)
+                .writes()
+                .update(
+                        given.get("key"),
+                        given.get("filter"),
+                        given.get("all"),
+                        given.get("values"),
+                        countChanged,
+                        problems);
         boolean byKey = given.get("key") != null;
-        return session.one(operation, updated -> Outputs.of("updated", updated, "found", byKey ? updated > 0 : null));
+        return change.run(session)
+                .map(outcome -> Outputs.of(
+                        "updated",
+                        outcome.matched(),
+                        "changed",
+                        countChanged ? outcome.changed() : null,
+                        "found",
+                        byKey ? outcome.matched() > 0 : null));
     }
 }

@@ -35,7 +35,29 @@ final class KeyInput {
         }
         Object values = byName ? given : Collections.singletonMap(names.get(0), given);
         NamedValues named = NamedValues.read(model, "key", values, problems);
-        return named == null ? FieldValues.empty() : read(named, problems);
+        if (named == null) {
+            return FieldValues.empty();
+        }
+        for (Object each : named.names()) {
+            if (each instanceof String name && model.findField(name).isPresent() && !model.isKey(name)) {
+                problems.add(name, "key: '%s' is not part of the key, which has the fields %s".formatted(name, names));
+            }
+        }
+        return ofRow(named, problems);
+    }
+
+    /** The key of a row, which may have other fields too. */
+    FieldValues ofRow(NamedValues row, Problems problems) {
+        @Nullable Object[] key = new @Nullable Object[names.size()];
+        for (int position = 0; position < key.length; position++) {
+            FieldDefinition field = model.key().get(position);
+            if (row.has(field.name())) {
+                key[position] = CanonicalValues.stored(field, row.get(field.name()), problems);
+            } else {
+                problems.add(field.name(), "key: '%s' must be given".formatted(field.name()));
+            }
+        }
+        return FieldValues.ofArray(names, key);
     }
 
     /** The rows with this key: one or none. */
@@ -46,21 +68,13 @@ final class KeyInput {
         return conditions.size() == 1 ? conditions.get(0) : new Filter.And(conditions);
     }
 
-    private FieldValues read(NamedValues named, Problems problems) {
-        for (Object each : named.names()) {
-            if (each instanceof String name && model.findField(name).isPresent() && !model.isKey(name)) {
-                problems.add(name, "key: '%s' is not part of the key, which has the fields %s".formatted(name, names));
-            }
+    /** The rows with one of these keys. */
+    Filter filter(List<FieldValues> keys) {
+        if (keys.size() == 1) {
+            return filter(keys.get(0));
         }
-        @Nullable Object[] key = new @Nullable Object[names.size()];
-        for (int position = 0; position < key.length; position++) {
-            FieldDefinition field = model.key().get(position);
-            if (named.has(field.name())) {
-                key[position] = CanonicalValues.stored(field, named.get(field.name()), problems);
-            } else {
-                problems.add(field.name(), "key: '%s' must be given".formatted(field.name()));
-            }
-        }
-        return FieldValues.ofArray(names, key);
+        return names.size() == 1
+                ? Filter.in(names.get(0), keys.stream().map(each -> each.at(0)).toList())
+                : new Filter.Or(keys.stream().map(this::filter).toList());
     }
 }

@@ -5,6 +5,7 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.UnknownFields;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,26 @@ sealed interface NamedValues {
         public @Nullable Object get(String name) {
             int position = values.names().indexOf(name);
             return position < 0 ? null : values.at(position);
+        }
+    }
+
+    /** Others without some names. */
+    record Without(NamedValues values, List<String> hidden) implements NamedValues {
+        @Override
+        public Collection<?> names() {
+            return values.names().stream()
+                    .filter(each -> !hidden.contains(each))
+                    .toList();
+        }
+
+        @Override
+        public boolean has(String name) {
+            return !hidden.contains(name) && values.has(name);
+        }
+
+        @Override
+        public @Nullable Object get(String name) {
+            return hidden.contains(name) ? null : values.get(name);
         }
     }
 

@@ -3,9 +3,9 @@ package dev.dataflow.core.internal.operation;
 import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.core.internal.filter.FilterNames;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.TypeNames;
-import dev.dataflow.core.internal.value.UnknownFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,19 +21,25 @@ final class SortInput {
 
     /** The order asked for, and behind it the fields of the key that are not in it, ascending. */
     static List<Sort> read(ModelDefinition model, @Nullable Object given, Problems problems) {
+        FilterNames names = new FilterNames.OfModel(model, "sort");
+        return read(names, model.keyNames(), given, problems);
+    }
+
+    /** The order asked for, and behind it those of the distinguishing names that are not in it, ascending. */
+    static List<Sort> read(FilterNames names, List<String> distinguishing, @Nullable Object given, Problems problems) {
         Collection<?> list = given == null ? List.of() : given instanceof Collection<?> many ? many : List.of(given);
-        List<Sort> sort = new ArrayList<>(list.size() + model.key().size());
+        List<Sort> sort = new ArrayList<>(list.size() + distinguishing.size());
         Set<String> sorted = new HashSet<>();
         for (Object each : list) {
             Sort one = one(each, problems);
             if (one != null) {
-                check(model, one, sorted.add(one.field()), problems);
+                check(names, one, sorted.add(one.field()), problems);
                 sort.add(one);
             }
         }
-        for (FieldDefinition field : model.key()) {
-            if (sorted.add(field.name())) {
-                sort.add(Sort.asc(field.name()));
+        for (String name : distinguishing) {
+            if (sorted.add(name)) {
+                sort.add(Sort.asc(name));
             }
         }
         return sort;
@@ -53,16 +59,14 @@ final class SortInput {
         return null;
     }
 
-    private static void check(ModelDefinition model, Sort sort, boolean first, Problems problems) {
-        Optional<FieldDefinition> field = model.findField(sort.field());
-        if (field.isEmpty()) {
-            UnknownFields.add(model, sort.field(), "sort: ", problems);
-        } else if (!field.get().type().ordered()) {
+    private static void check(FilterNames names, Sort sort, boolean first, Problems problems) {
+        Optional<FieldDefinition> field = names.find(sort.field(), problems);
+        if (field.isPresent() && !field.get().type().ordered()) {
             problems.add(
                     sort.field(),
                     "sort: field '%s' of type %s has no order"
                             .formatted(sort.field(), TypeNames.of(field.get().type())));
-        } else if (!first) {
+        } else if (field.isPresent() && !first) {
             problems.add(sort.field(), "sort: field '%s' is there twice".formatted(sort.field()));
         }
     }

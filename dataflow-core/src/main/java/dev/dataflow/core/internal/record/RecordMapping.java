@@ -3,10 +3,8 @@ package dev.dataflow.core.internal.record;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.FieldDefinition;
-import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +26,16 @@ public final class RecordMapping<T extends Record> {
     private final ModelDefinition model;
     private final RecordShape shape;
     private final List<String> names;
-    private final ValueReader[] readers;
+    private final FieldReader[] readers;
 
     private RecordMapping(Class<T> type) {
         this.type = type;
         this.model = ModelDefinition.of(type);
         this.shape = RecordShape.of(type);
         this.names = model.fields().stream().map(FieldDefinition::name).toList();
-        this.readers = shape.components().stream().map(this::reader).toArray(ValueReader[]::new);
+        this.readers = shape.components().stream()
+                .map(each -> FieldReader.of(model, model.field(each.getName()), each))
+                .toArray(FieldReader[]::new);
     }
 
     /**
@@ -46,6 +46,11 @@ public final class RecordMapping<T extends Record> {
     @SuppressWarnings("unchecked") // computeValue makes a mapping of just this class
     public static <T extends Record> RecordMapping<T> of(Class<T> type) {
         return (RecordMapping<T>) MAPPINGS.get(type);
+    }
+
+    /** The names of its fields, in the model's order. */
+    public List<String> names() {
+        return names;
     }
 
     /** The record's model. */
@@ -76,55 +81,8 @@ public final class RecordMapping<T extends Record> {
         }
         @Nullable Object[] values = new @Nullable Object[readers.length];
         for (int position = 0; position < values.length; position++) {
-            values[position] = read(stored, position);
+            values[position] = readers[position].read(stored.at(position));
         }
         return type.cast(shape.create(values));
-    }
-
-    private @Nullable Object read(FieldValues stored, int position) {
-        try {
-            return readers[position].read(stored.at(position));
-        } catch (Mismatch mismatch) {
-            throw DataFlowException.builder(
-                            ErrorCode.MAPPING, "field '%s' %s".formatted(names.get(position), mismatch.getMessage()))
-                    .model(model.name())
-                    .fields(List.of(names.get(position)))
-                    .cause(mismatch)
-                    .build();
-        }
-    }
-
-    private ValueReader reader(RecordComponent component) {
-        FieldType fieldType = model.field(component.getName()).type();
-        ValueReader reader = switch (fieldType) {
-            case FieldType.EnumType t -> ValueReader.constant(component.getType());
-            case FieldType.JsonType t ->
-                new JsonReaders(type.getName() + "." + component.getName()).reader(component.getGenericType());
-            case FieldType.BooleanType t -> carried(t);
-            case FieldType.IntType t -> carried(t);
-            case FieldType.LongType t -> carried(t);
-            case FieldType.DoubleType t -> carried(t);
-            case FieldType.DecimalType t -> carried(t);
-            case FieldType.StringType t -> carried(t);
-            case FieldType.TextType t -> carried(t);
-            case FieldType.BytesType t -> carried(t);
-            case FieldType.UuidType t -> carried(t);
-            case FieldType.DateType t -> carried(t);
-            case FieldType.TimeType t -> carried(t);
-            case FieldType.DateTimeType t -> carried(t);
-            case FieldType.TimestampType t -> carried(t);
-        };
-        return ValueReader.checked(component.getType(), reader);
-    }
-
-    /** The component has the class in which such values travel; an adapter that returns another breaks its contract. */
-    private static ValueReader carried(FieldType fieldType) {
-        Class<?> carrier = fieldType.carrier();
-        return stored -> {
-            if (stored == null || carrier.isInstance(stored)) {
-                return stored;
-            }
-            throw Mismatch.otherClass("a " + carrier.getSimpleName(), stored);
-        };
     }
 }

@@ -58,7 +58,7 @@ public final class RecordShape {
     }
 
     /** The components in order. */
-    List<RecordComponent> components() {
+    public List<RecordComponent> components() {
         return components;
     }
 
@@ -78,7 +78,7 @@ public final class RecordShape {
     }
 
     /** The record of these components, in order; MAPPING where its constructor throws. */
-    Object create(@Nullable Object[] values) {
+    public Object create(@Nullable Object[] values) {
         try {
             return (Object) constructor.invokeExact(values);
         } catch (Error fatal) {

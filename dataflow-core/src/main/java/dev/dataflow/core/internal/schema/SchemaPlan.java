@@ -10,12 +10,14 @@ import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.IndexDefinition;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.model.ReferenceDefinition;
 import dev.dataflow.core.internal.model.ModelSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the registered models ask of one database, and what of it is missing. Immutable, thread-safe. */
 public final class SchemaPlan {
@@ -23,12 +25,13 @@ public final class SchemaPlan {
     private final List<TableSchema> wanted;
     private final Set<Capability> required;
 
-    /** The wishes of these models; without references where the database does not enforce them. */
+    /** The wishes of these models; without references and full-text indexes where the database has none. */
     public SchemaPlan(ModelSet models, Capabilities capabilities) {
         boolean references = capabilities.supports(Capability.REFERENCES);
+        boolean fullText = capabilities.supports(Capability.FULL_TEXT);
         this.wanted = models.all().stream()
-                .map(each -> TableSchema.of(each, models::get))
-                .map(each -> references ? each : each.withReferences(List.of()))
+                .map(each -> table(each, models, references))
+                .map(each -> fullText ? each : withoutFullText(each))
                 .toList();
         EnumSet<Capability> needed = EnumSet.of(Capability.SCHEMA);
         for (ModelDefinition model : models.all()) {
@@ -73,6 +76,18 @@ public final class SchemaPlan {
         return changes;
     }
 
+    /** A reference to a model in another database is one that no database can enforce. */
+    private static TableSchema table(ModelDefinition model, ModelSet models, boolean references) {
+        TableSchema table = TableSchema.of(model, name -> models.target(name).orElseGet(() -> models.get(name)));
+        Set<String> enforced = model.references().stream()
+                .filter(each -> references && models.has(each.target()))
+                .map(ReferenceDefinition::name)
+                .collect(Collectors.toSet());
+        return table.withReferences(table.references().stream()
+                .filter(each -> enforced.contains(each.name()))
+                .toList());
+    }
+
     private static void compare(TableSchema table, TableSchema found, List<SchemaChange> missing, List<String> faults) {
         List<String> columns = table.columns().stream()
                 .map(ColumnSchema::name)
@@ -86,16 +101,22 @@ public final class SchemaPlan {
             Optional<IndexSchema> sameName = found.indexes().stream()
                     .filter(each -> each.name().equals(index.name()))
                     .findFirst();
-            if (sameName.isPresent() && !covers(sameName.get(), index)) {
+            if (sameName.isPresent() && !ModelIndexes.covers(sameName.get(), index)) {
                 faults.add("index %s of table %s is not as its model asks".formatted(index.name(), table.name()));
-            } else if (found.indexes().stream().noneMatch(each -> covers(each, index))) {
+            } else if (found.indexes().stream().noneMatch(each -> ModelIndexes.covers(each, index))) {
                 missing.add(new SchemaChange.CreateIndex(table.name(), index));
             }
         }
     }
 
-    /** An index of another name that does the same is as good. */
-    private static boolean covers(IndexSchema found, IndexSchema wanted) {
-        return found.columns().equals(wanted.columns()) && found.unique() == wanted.unique();
+    private static TableSchema withoutFullText(TableSchema table) {
+        return new TableSchema(
+                table.name(),
+                table.columns(),
+                table.primaryKey(),
+                table.indexes().stream()
+                        .filter(each -> each.kind() != IndexSchema.Kind.FULL_TEXT)
+                        .toList(),
+                table.references());
     }
 }

@@ -2,6 +2,8 @@ package dev.dataflow.core.internal.value;
 
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,27 @@ public final class CanonicalValues {
     }
 
     /** The piece of text or the pattern to match with; null only where a problem was noted. */
-    public static @Nullable String text(FieldDefinition field, String given, Problems problems) {
+    public static @Nullable String text(String name, String given, Problems problems) {
         try {
             return TextValues.checked(given);
         } catch (Unfit unfit) {
-            problems.add(field.name(), "field '%s' %s".formatted(field.name(), unfit.getMessage()));
+            problems.add(name, "field '%s' %s".formatted(name, unfit.getMessage()));
             return null;
         }
+    }
+
+    /** The value to compare a value inside a JSON field with; null only where a problem was noted. */
+    public static @Nullable Object jsonScalar(String path, Object given, Problems problems) {
+        try {
+            Object canonical = JsonValues.canonical(given);
+            if (!(canonical instanceof Map<?, ?> || canonical instanceof List<?>)) {
+                return canonical;
+            }
+            problems.add(path, "'%s' is compared with a text, a number, true or false".formatted(path));
+        } catch (Unfit unfit) {
+            problems.add(path, "'%s' %s".formatted(path, unfit.getMessage()));
+        }
+        return null;
     }
 
     private static Object canonical(FieldType type, Object given) throws Unfit {

@@ -4,7 +4,9 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gathers everything that is wrong with one request, so that it is refused once and completely. Made for each request
@@ -12,15 +14,19 @@ import java.util.List;
  */
 public final class Problems {
 
-    /** Ten thousand rows with the same mistake must not make a message of ten thousand lines. */
+    /** A million rows with the same mistake must fill neither a message nor the memory. */
     private static final int SHOWN = 50;
+
+    private static final int MAX_NAMES = 1_000;
+    private static final long NOWHERE = -1;
 
     private final ModelDefinition model;
     private final String operation;
-    private final List<Problem> found = new ArrayList<>(0);
-    private String place = "";
-
-    private record Problem(String name, String message) {}
+    private final List<String> shown = new ArrayList<>(0);
+    private final Set<String> names = new LinkedHashSet<>(0);
+    private long count;
+    private String port = "";
+    private long place = NOWHERE;
 
     /** For a request about this model, called {@code operation} in errors. */
     public Problems(ModelDefinition model, String operation) {
@@ -28,14 +34,41 @@ public final class Problems {
         this.operation = operation;
     }
 
-    /** Notes one problem with a field or port. */
-    public void add(String name, String message) {
-        found.add(new Problem(name, place + message));
+    /** What the request is called. */
+    public String operation() {
+        return operation;
     }
 
-    /** Says where the following problems are: {@code "rows[3]: "}, or nothing. */
-    public void at(String newPlace) {
-        this.place = newPlace;
+    /** Notes one problem with a field or port. */
+    public void add(String name, String message) {
+        count++;
+        if (names.size() < MAX_NAMES) {
+            names.add(name);
+        }
+        if (shown.size() < SHOWN) {
+            shown.add(place() + message);
+        }
+    }
+
+    /** Says that the following problems are those of one element: {@code rows[3]}. */
+    public void at(String listPort, long index) {
+        this.port = listPort;
+        this.place = index;
+    }
+
+    /** Says that the following problems are those of the whole request. */
+    public void atRequest() {
+        this.place = NOWHERE;
+    }
+
+    /** Where the following problems are, as it stands before them in a message; empty for the whole request. */
+    public String place() {
+        return place == NOWHERE ? "" : "%s[%d]: ".formatted(port, place);
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return count == 0;
     }
 
     /**
@@ -44,28 +77,32 @@ public final class Problems {
      * @throws DataFlowException VALIDATION with all problems, where there are any
      */
     public void refuse() {
-        if (found.isEmpty()) {
-            return;
+        if (!isEmpty()) {
+            throw refusal();
         }
-        throw DataFlowException.builder(ErrorCode.VALIDATION, message())
+    }
+
+    /** The VALIDATION error with all problems. */
+    public DataFlowException refusal() {
+        return DataFlowException.builder(ErrorCode.VALIDATION, message())
                 .model(model.name())
                 .operation(operation)
-                .fields(found.stream().map(Problem::name).distinct().toList())
+                .fields(List.copyOf(names))
                 .build();
     }
 
-    private String message() {
-        if (found.size() == 1) {
-            return found.get(0).message();
+    /** All problems in words, as many as can be read. */
+    public String message() {
+        if (count == 1) {
+            return shown.get(0);
         }
-        StringBuilder text = new StringBuilder().append(found.size()).append(" problems");
-        for (int position = 0; position < Math.min(SHOWN, found.size()); position++) {
+        StringBuilder text = new StringBuilder().append(count).append(" problems");
+        for (int position = 0; position < shown.size(); position++) {
             text.append(position == 0 ? ": (" : "; (")
                     .append(position + 1)
                     .append(") ")
-                    .append(found.get(position).message());
+                    .append(shown.get(position));
         }
-        return text.append(found.size() > SHOWN ? "; and others like these" : "")
-                .toString();
+        return text.append(count > SHOWN ? "; and others like these" : "").toString();
     }
 }

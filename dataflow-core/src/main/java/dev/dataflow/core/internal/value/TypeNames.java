@@ -1,6 +1,7 @@
 package dev.dataflow.core.internal.value;
 
 import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldPurpose;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.Generation;
 import dev.dataflow.api.model.ModelDefinition;
@@ -52,7 +53,16 @@ public final class TypeNames {
     }
 
     private static String described(FieldDefinition field) {
-        String remark = field.generation() != Generation.NONE ? " (generated)" : field.nullable() ? " (optional)" : "";
-        return field.name() + " " + of(field.type()) + remark;
+        return field.name() + " " + of(field.type()) + remark(field);
+    }
+
+    private static String remark(FieldDefinition field) {
+        if (field.purpose() != FieldPurpose.DATA) {
+            return field.purpose() == FieldPurpose.VERSION ? " (counted by DataFlow)" : " (set by DataFlow)";
+        }
+        if (field.generation() != Generation.NONE) {
+            return " (generated)";
+        }
+        return field.defaultValue().map(" (default %s)"::formatted).orElse(field.nullable() ? " (optional)" : "");
     }
 }

@@ -72,6 +72,33 @@ final class FilterMapTest {
                         Map.of("country", Map.of("$like", "C%\\%")),
                         where("country").like("C%\\%")),
                 Arguments.of(
+                        Map.of("country", Map.of("$regex", "^[A-C]")),
+                        where("country").regex("^[A-C]")),
+                Arguments.of(
+                        Map.of("country", ordered("$icontains", "AN", "$istartsWith", "c")),
+                        Filter.and(
+                                where("country").containsIgnoringCase("AN"),
+                                where("country").startsWithIgnoringCase("c"))),
+                Arguments.of(
+                        Map.of("country", ordered("$iendsWith", "A", "$ilike", "c%")),
+                        Filter.and(
+                                where("country").endsWithIgnoringCase("A"),
+                                where("country").likeIgnoringCase("c%"))),
+                Arguments.of(
+                        Map.of("extra.address.city", "Oslo"),
+                        where("extra.address.city").eq("Oslo")),
+                Arguments.of(
+                        Map.of("extra.size", Map.of("$between", List.of(1, 2.5))),
+                        where("extra.size").between(1L, 2.5)),
+                Arguments.of(
+                        Map.of("extra.size", Map.of("$in", Arrays.asList((short) 1, true, null))),
+                        where("extra.size").in(1L, true, null)),
+                Arguments.of(
+                        Map.of("extra.name", ordered("$isNull", false, "$icontains", "x")),
+                        Filter.and(
+                                where("extra.name").isNotNull(),
+                                where("extra.name").containsIgnoringCase("x"))),
+                Arguments.of(
                         Map.of("$or", List.of(Map.of("country", "A"), Map.of("country", "B"))),
                         Filter.or(where("country").eq("A"), where("country").eq("B"))),
                 Arguments.of(

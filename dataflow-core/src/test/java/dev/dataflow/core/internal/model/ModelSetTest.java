@@ -16,16 +16,21 @@ final class ModelSetTest {
 
     @Test
     void refusesTwoModelsOfOneName() {
-        assertThatThrownBy(() -> new ModelSet(List.of(
-                        model("Book").table("one").build(),
-                        model("Book").table("two").build())))
+        assertThatThrownBy(() -> new ModelSet(
+                        List.of(
+                                model("Book").table("one").build(),
+                                model("Book").table("two").build()),
+                        List.of()))
                 .hasMessageContaining("CONFIGURATION: two registered models are called Book");
     }
 
     @Test
     void refusesTwoModelsOfOneTableWithoutRegardToCase() {
-        assertThatThrownBy(() -> new ModelSet(List.of(
-                        model("Book").build(), model("Tome").table("BOOKS").build())))
+        assertThatThrownBy(() -> new ModelSet(
+                        List.of(
+                                model("Book").build(),
+                                model("Tome").table("BOOKS").build()),
+                        List.of()))
                 .hasMessageContaining(
                         "table books of model Book and table BOOKS of model Tome would share one name in the database");
     }
@@ -34,18 +39,27 @@ final class ModelSetTest {
     void refusesAnIndexThatIsNamedLikeATableOrAnotherIndex() {
         IndexDefinition index = new IndexDefinition("books", List.of("id"), false);
 
-        assertThatThrownBy(() -> new ModelSet(List.of(
-                        model("Book").build(), model("Tome").index(index).build())))
+        assertThatThrownBy(() -> new ModelSet(
+                        List.of(
+                                model("Book").build(),
+                                model("Tome").index(index).build()),
+                        List.of()))
                 .hasMessageContaining("table books of model Book and index books of model Tome");
-        assertThatThrownBy(() -> new ModelSet(List.of(
-                        model("A").index(index).build(), model("B").index(index).build())))
+        assertThatThrownBy(() -> new ModelSet(
+                        List.of(
+                                model("A").index(index).build(),
+                                model("B").index(index).build()),
+                        List.of()))
                 .hasMessageContaining("index books of model A and index books of model B");
     }
 
     @Test
     void refusesAReferenceToAModelThatIsNotRegistered() {
-        assertThatThrownBy(() -> new ModelSet(List.of(
-                        model("Page").reference("Book", OnDelete.CASCADE, "id").build())))
+        assertThatThrownBy(() -> new ModelSet(
+                        List.of(model("Page")
+                                .reference("Book", OnDelete.CASCADE, "id")
+                                .build()),
+                        List.of()))
                 .hasMessageContaining("CONFIGURATION: model Page references Book with [id], which is not registered");
     }
 
@@ -53,36 +67,45 @@ final class ModelSetTest {
     void refusesAReferenceThatDoesNotFitTheKey() {
         ModelDefinition book = model("Book").build();
 
-        assertThatThrownBy(() -> new ModelSet(List.of(
-                        book,
-                        model("Page")
-                                .field(FieldDefinition.required("book", new FieldType.IntType()))
-                                .reference("Book", OnDelete.CASCADE, "book")
-                                .build())))
+        assertThatThrownBy(() -> new ModelSet(
+                        List.of(
+                                book,
+                                model("Page")
+                                        .field(FieldDefinition.required("book", new FieldType.IntType()))
+                                        .reference("Book", OnDelete.CASCADE, "book")
+                                        .build()),
+                        List.of()))
                 .hasMessageContaining("with 'book', whose type differs from that of the key field 'id'");
-        assertThatThrownBy(() -> new ModelSet(List.of(
-                        book,
-                        model("Page")
-                                .field(FieldDefinition.required("book", new FieldType.LongType()))
-                                .reference("Book", OnDelete.CASCADE, "id", "book")
-                                .build())))
+        assertThatThrownBy(() -> new ModelSet(
+                        List.of(
+                                book,
+                                model("Page")
+                                        .field(FieldDefinition.required("book", new FieldType.LongType()))
+                                        .reference("Book", OnDelete.CASCADE, "id", "book")
+                                        .build()),
+                        List.of()))
                 .hasMessageContaining("with 2 fields, but its key has 1");
     }
 
     @Test
     void takesReferencesInCirclesAndToThemselves() {
-        assertThatCode(() -> new ModelSet(List.of(
-                        model("A").reference("B", OnDelete.CASCADE, "id").build(),
-                        model("B")
-                                .reference("A", OnDelete.CASCADE, "id")
-                                .reference(new ReferenceDefinition("fk_self", List.of("id"), "B", OnDelete.CASCADE))
-                                .build())))
+        assertThatCode(() -> new ModelSet(
+                        List.of(
+                                model("A")
+                                        .reference("B", OnDelete.CASCADE, "id")
+                                        .build(),
+                                model("B")
+                                        .reference("A", OnDelete.CASCADE, "id")
+                                        .reference(new ReferenceDefinition(
+                                                "fk_self", List.of("id"), "B", OnDelete.CASCADE))
+                                        .build()),
+                        List.of()))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void suggestsTheModelThatWasMeant() {
-        ModelSet models = new ModelSet(List.of(model("Customer").build()));
+        ModelSet models = new ModelSet(List.of(model("Customer").build()), List.of());
 
         assertThatThrownBy(() -> models.get("Custmer"))
                 .hasMessageContaining("VALIDATION")

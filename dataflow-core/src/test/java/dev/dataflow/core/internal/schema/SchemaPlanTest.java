@@ -80,13 +80,14 @@ final class SchemaPlanTest {
         TableSchema bare = withIndexes(plan);
 
         assertThat(plan.missingFrom(new DatabaseSchema(List.of(bare))))
-                .containsExactly(new CreateIndex("books", new IndexSchema("ux_books_isbn", List.of("isbn"), true)));
+                .containsExactly(new CreateIndex(
+                        "books", new IndexSchema("ux_books_isbn", List.of("isbn"), IndexSchema.Kind.UNIQUE)));
     }
 
     @Test
     void anIndexOfAnotherNameThatDoesTheSameIsAsGood() {
         SchemaPlan plan = plan(indexed());
-        TableSchema table = withIndexes(plan, new IndexSchema("mine", List.of("isbn"), true));
+        TableSchema table = withIndexes(plan, new IndexSchema("mine", List.of("isbn"), IndexSchema.Kind.UNIQUE));
 
         assertThat(plan.missingFrom(new DatabaseSchema(List.of(table)))).isEmpty();
     }
@@ -94,7 +95,8 @@ final class SchemaPlanTest {
     @Test
     void refusesAnIndexThatOnlyHasTheName() {
         SchemaPlan plan = plan(indexed());
-        TableSchema table = withIndexes(plan, new IndexSchema("ux_books_isbn", List.of("isbn"), false));
+        TableSchema table =
+                withIndexes(plan, new IndexSchema("ux_books_isbn", List.of("isbn"), IndexSchema.Kind.PLAIN));
 
         assertThatThrownBy(() -> plan.missingFrom(new DatabaseSchema(List.of(table))))
                 .hasMessageContaining("CONFIGURATION: index ux_books_isbn of table books is not as its model asks");
@@ -104,7 +106,7 @@ final class SchemaPlanTest {
     void refusesTablesThatLackColumnsAndNamesThemAll() {
         TableSchema narrow = new TableSchema(
                 "books",
-                List.of(ColumnSchema.wanted("id", new FieldType.LongType(), false, true)),
+                List.of(ColumnSchema.wanted("id", new FieldType.LongType(), false, true, List.of())),
                 List.of("id"),
                 List.of(),
                 List.of());
@@ -122,7 +124,7 @@ final class SchemaPlanTest {
     void leavesReferencesOutWhereTheDatabaseHasNone() {
         Capabilities capabilities =
                 Capabilities.builder().supported(Capability.SCHEMA).build();
-        SchemaPlan plan = new SchemaPlan(new ModelSet(List.of(model("Employee", "Employee"))), capabilities);
+        SchemaPlan plan = new SchemaPlan(new ModelSet(List.of(model("Employee", "Employee")), List.of()), capabilities);
 
         assertThat(referenced(plan.missingFrom(EMPTY).get(0))).isEmpty();
     }
@@ -146,7 +148,7 @@ final class SchemaPlanTest {
     }
 
     private static SchemaPlan plan(ModelDefinition... models) {
-        return new SchemaPlan(new ModelSet(List.of(models)), ALL);
+        return new SchemaPlan(new ModelSet(List.of(models), List.of()), ALL);
     }
 
     private static ModelDefinition indexed() {

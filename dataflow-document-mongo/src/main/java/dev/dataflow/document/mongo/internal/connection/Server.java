@@ -50,13 +50,22 @@ public record Server(String product, String version, boolean rudimentary, Option
                         Capability.NULL_PLACEMENT,
                         Capability.SCHEMA,
                         Capability.TRANSACTIONS,
-                        Capability.DECIMAL_34)
+                        Capability.DECIMAL_34,
+                        Capability.INCREMENT,
+                        Capability.UPDATE_MANY,
+                        Capability.UPSERT,
+                        Capability.AGGREGATE,
+                        Capability.FULL_TEXT,
+                        Capability.IGNORE_CASE,
+                        Capability.REGEX,
+                        Capability.JSON_PATHS)
                 .unsupported(Capability.REFERENCES, "MongoDB has no foreign keys")
                 .unsupported(Capability.DECIMAL_65, "a Decimal128 has 34 digits")
                 .unsupported(Capability.MICROSECONDS, "a BSON date counts milliseconds");
         noTransactions.ifPresent(reason -> builder.unsupported(Capability.TRANSACTIONS, reason));
         if (rudimentary) {
-            builder.unsupported(Capability.DECIMAL_34, "mongo-java-server compares decimals for equality as doubles");
+            builder.unsupported(Capability.DECIMAL_34, "mongo-java-server compares decimals for equality as doubles")
+                    .unsupported(Capability.FULL_TEXT, "mongo-java-server has no text search");
         }
         return builder.build();
     }

@@ -45,7 +45,7 @@ final class BsonValues {
             case FieldType.BooleanType t -> BsonBoolean.valueOf((Boolean) value);
             case FieldType.IntType t -> new BsonInt32((Integer) value);
             case FieldType.LongType t -> new BsonInt64((Long) value);
-            case FieldType.DoubleType t -> new BsonDouble((Double) value);
+            case FieldType.DoubleType t -> new BsonDouble(((Number) value).doubleValue());
             case FieldType.DecimalType t -> new BsonDecimal128(new Decimal128((BigDecimal) value));
             case FieldType.StringType t -> new BsonString((String) value);
             case FieldType.TextType t -> new BsonString((String) value);

@@ -5,6 +5,7 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonInvalidOperationException;
 import org.bson.BsonValue;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param path its name in the document: its column's, or {@code _id} for a key of one field
  */
 public record DocumentField(FieldDefinition definition, String path) {
+
+    /** The same field where it stands in another document. */
+    public DocumentField at(String otherPath) {
+        return new DocumentField(definition, otherPath);
+    }
 
     /** The field's name in the model. */
     public String name() {
@@ -34,13 +40,24 @@ public record DocumentField(FieldDefinition definition, String path) {
     }
 
     /**
+     * A text, number or truth value as BSON, to be compared with one inside this JSON field.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public BsonValue encodeInside(Object scalar) {
+        if (scalar instanceof Map<?, ?> || scalar instanceof List<?>) {
+            throw new IllegalArgumentException("a value inside field " + name() + " is compared with a scalar");
+        }
+        return JsonValues.encode(scalar);
+    }
+
+    /**
      * The field's value in a document; null where the document has none.
      *
      * @throws DataFlowException MAPPING for a value that is not of the field's type, or where a value must be and is
      *     not
      */
-    @Nullable
-    Object read(BsonDocument document) {
+    public @Nullable Object read(BsonDocument document) {
         BsonValue stored = document.get(path);
         if (stored == null || stored.isNull()) {
             if (!definition.nullable()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {a: ..., b: ...}}, and its fields also stand beside the others, to be filtered, sorted and indexed like them. Nulls
  * are absent, so that partial indexes can leave them out. Immutable.
  */
-public final class DocumentLayout {
+public final class DocumentLayout implements DocumentFields {
 
     /** MongoDB's name for a document's key. */
     public static final String ID = "_id";
@@ -69,11 +69,7 @@ public final class DocumentLayout {
         return collection;
     }
 
-    /**
-     * The field of this name.
-     *
-     * @throws dev.dataflow.api.error.DataFlowException VALIDATION where the model has none
-     */
+    @Override
     public DocumentField field(String name) {
         return Objects.requireNonNull(byName.get(model.field(name).name()));
     }
@@ -86,6 +82,11 @@ public final class DocumentLayout {
     /** The key field that the database counts up. */
     public Optional<FieldDefinition> identity() {
         return Optional.ofNullable(identity);
+    }
+
+    /** Reads all fields, in the model's order. */
+    public RowReader reader() {
+        return reader(names);
     }
 
     /** Reads these fields, in this order. */

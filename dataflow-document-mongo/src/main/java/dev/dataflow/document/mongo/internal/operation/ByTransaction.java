@@ -1,15 +1,21 @@
 package dev.dataflow.document.mongo.internal.operation;
 
+import dev.dataflow.api.operation.UpdateOutcome;
+import dev.dataflow.api.operation.UpsertOutcome;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import dev.dataflow.document.mongo.internal.store.DocumentStore;
 import dev.dataflow.document.mongo.internal.transaction.Transactions;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.BsonDocument;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Atomicity where the server has transactions: each write to several documents is one. Thread-safe. */
 final class ByTransaction implements Atomicity {
+
+    /** The keys of this many rows, of the longest kind, fit into one message. */
+    private static final int ROWS_AT_ONCE = 1_000;
 
     private final Transactions transactions;
 
@@ -23,9 +29,33 @@ final class ByTransaction implements Atomicity {
     }
 
     @Override
-    public Mono<Long> updateMany(
-            DocumentStore store, DocumentLayout layout, BsonDocument filter, FieldChanges changes) {
-        return atomically(store, each -> each.updateMany(layout, filter, changes.update()));
+    public Mono<UpdateOutcome> updateMany(
+            DocumentStore store,
+            DocumentLayout layout,
+            BsonDocument filter,
+            FieldChanges changes,
+            boolean countChanged) {
+        return atomically(
+                store,
+                each -> countChanged
+                        ? Updating.allCounted(each, layout, filter, changes)
+                        : Updating.all(each, layout, filter, changes));
+    }
+
+    @Override
+    public Mono<Long> updateEach(DocumentStore store, DocumentChanges changes) {
+        return atomically(store, changes::on);
+    }
+
+    @Override
+    public Mono<List<UpsertOutcome>> upsertAll(DocumentStore store, List<Upsert> upserts) {
+        return atomically(
+                store,
+                each -> Flux.fromIterable(upserts)
+                        .buffer(ROWS_AT_ONCE)
+                        .concatMap(batch -> UpsertBatch.on(each, batch))
+                        .concatMapIterable(outcomes -> outcomes)
+                        .collectList());
     }
 
     @Override

@@ -4,14 +4,21 @@ import com.mongodb.MongoBulkWriteException;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
+import dev.dataflow.api.operation.UpdateOutcome;
+import dev.dataflow.api.operation.UpsertOutcome;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import dev.dataflow.document.mongo.internal.fault.Faults;
+import dev.dataflow.document.mongo.internal.query.FilterTranslator;
 import dev.dataflow.document.mongo.internal.query.ListQuery;
 import dev.dataflow.document.mongo.internal.store.DocumentStore;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,17 +40,44 @@ final class ByUndoing implements Atomicity {
         return undoing(store.insertAll(layout, documents), error -> remove(store, layout, stored(documents, error)));
     }
 
-    /** A change can be refused in the middle only for a value that must be unique. */
     @Override
-    public Mono<Long> updateMany(
-            DocumentStore store, DocumentLayout layout, BsonDocument filter, FieldChanges changes) {
-        Mono<Long> update = store.updateMany(layout, filter, changes.update());
-        if (!changes.touchUniqueIndex()) {
+    public Mono<UpdateOutcome> updateMany(
+            DocumentStore store,
+            DocumentLayout layout,
+            BsonDocument filter,
+            FieldChanges changes,
+            boolean countChanged) {
+        Mono<UpdateOutcome> update = Updating.all(store, layout, filter, changes);
+        if (!changes.refusable()) {
             return update;
         }
         return store.find(layout, ListQuery.all(filter, changes.projection()))
                 .collectList()
                 .flatMap(before -> undoing(update, error -> restore(store, layout, changes, before)));
+    }
+
+    @Override
+    public Mono<Long> updateEach(DocumentStore store, DocumentChanges changes) {
+        return changes.matching(store)
+                .collectMap(before -> before.get(DocumentLayout.ID, BsonNull.VALUE))
+                .flatMap(before -> undoing(changes.on(store), error -> restoreEach(store, changes, before)));
+    }
+
+    @Override
+    public Mono<List<UpsertOutcome>> upsertAll(DocumentStore store, List<Upsert> upserts) {
+        return Mono.defer(() -> {
+            List<Upsert.Done> done = new ArrayList<>();
+            Mono<List<UpsertOutcome>> all = Flux.fromIterable(upserts)
+                    .concatMap(each -> each.on(store))
+                    .doOnNext(done::add)
+                    .map(Upsert.Done::outcome)
+                    .collectList();
+            return undoing(
+                    all,
+                    error -> Flux.range(0, done.size())
+                            .concatMap(position -> undo(store, upserts.get(position), done.get(position)))
+                            .then());
+        });
     }
 
     /** A removal is not refused for one document and granted for another. */
@@ -62,9 +96,37 @@ final class ByUndoing implements Atomicity {
         return Flux.fromIterable(documents)
                 .mapNotNull(each -> each.get(DocumentLayout.ID))
                 .buffer(IDS_AT_ONCE)
-                .map(ids -> new BsonDocument(DocumentLayout.ID, new BsonDocument("$in", new BsonArray(ids))))
+                .map(ByUndoing::anyOf)
                 .concatMap(filter -> store.deleteMany(layout, filter))
                 .then();
+    }
+
+    private static Mono<Void> restoreEach(
+            DocumentStore store, DocumentChanges changes, Map<BsonValue, BsonDocument> before) {
+        return Flux.fromIterable(changes.each())
+                .concatMap(each -> {
+                    BsonDocument old = before.get(each.id());
+                    return old == null
+                            ? Mono.<Void>empty()
+                            : restore(store, changes.layout(), each.changes(), List.of(old));
+                })
+                .then();
+    }
+
+    private static Mono<Void> undo(DocumentStore store, Upsert upsert, Upsert.Done done) {
+        DocumentLayout layout = upsert.layout();
+        if (done.outcome().created()) {
+            BsonDocument created =
+                    FilterTranslator.byId(layout.id(done.outcome().row()));
+            return store.deleteOne(layout, created).then();
+        }
+        return upsert.changes().projection().isEmpty()
+                ? Mono.empty()
+                : restore(store, layout, upsert.changes(), List.of(done.before()));
+    }
+
+    private static BsonDocument anyOf(List<BsonValue> ids) {
+        return new BsonDocument(DocumentLayout.ID, new BsonDocument("$in", new BsonArray(ids)));
     }
 
     private static Mono<Void> restore(
@@ -89,7 +151,8 @@ final class ByUndoing implements Atomicity {
     private static boolean isRefusal(DataFlowException error) {
         return error.code() == ErrorCode.DUPLICATE_KEY
                 || error.code() == ErrorCode.CONSTRAINT
-                || error.code() == ErrorCode.INVALID_DATA;
+                || error.code() == ErrorCode.INVALID_DATA
+                || error.code() == ErrorCode.RESOURCE_LIMIT;
     }
 
     private static DataFlowException halfDone(DataFlowException refusal, Throwable failed) {

@@ -20,7 +20,7 @@ final class Creation {
         this.atomicity = atomicity;
     }
 
-    Mono<FieldValues> one(DocumentStore store, DocumentLayout layout, FieldValues values) {
+    static Mono<FieldValues> one(DocumentStore store, DocumentLayout layout, FieldValues values) {
         return completed(store, layout, List.of(values)).flatMap(rows -> {
             FieldValues row = rows.get(0);
             return store.insert(layout, layout.document(row)).thenReturn(row);
@@ -41,8 +41,7 @@ final class Creation {
     }
 
     /** The rows in the model's order, with the keys that the database counts. */
-    private static Mono<List<FieldValues>> completed(
-            DocumentStore store, DocumentLayout layout, List<FieldValues> values) {
+    static Mono<List<FieldValues>> completed(DocumentStore store, DocumentLayout layout, List<FieldValues> values) {
         Optional<FieldDefinition> identity = layout.identity();
         if (identity.isEmpty()) {
             return Mono.fromSupplier(

@@ -4,13 +4,14 @@ import dev.dataflow.api.filter.ComparisonOperator;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.document.mongo.internal.document.DocumentField;
+import dev.dataflow.document.mongo.internal.document.DocumentFields;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import java.util.List;
+import java.util.Objects;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonRegularExpression;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -38,39 +39,70 @@ public final class FilterTranslator {
             return query;
         }
         return KeyLookup.in(layout, filter)
-                .map(id -> document("$and", array(List.of(byId(id), query))))
+                .map(id -> Conditions.and(List.of(byId(id), query)))
                 .orElse(query);
     }
 
     /** The query for one document. */
     public static BsonDocument byId(BsonValue id) {
-        return condition(DocumentLayout.ID, "$eq", id);
+        return Conditions.condition(DocumentLayout.ID, "$eq", id);
     }
 
-    private static BsonDocument query(DocumentLayout layout, Filter filter) {
+    /** The query over these fields. */
+    static BsonDocument query(DocumentFields fields, Filter filter) {
         return switch (filter) {
             case Filter.All all -> new BsonDocument();
-            case Filter.Comparison comparison -> comparison(layout.field(comparison.field()), comparison);
-            case Filter.In in -> in(layout.field(in.field()), in.values());
-            case Filter.Between between -> between(layout.field(between.field()), between);
+            case Filter.Comparison comparison ->
+                JsonPlace.isOne(comparison.field())
+                        ? comparison(JsonPlace.of(fields, comparison.field()), comparison)
+                        : comparison(fields.field(comparison.field()), comparison);
+            case Filter.In in ->
+                JsonPlace.isOne(in.field())
+                        ? JsonPlace.of(fields, in.field()).in(in.values())
+                        : in(fields.field(in.field()), in.values());
+            case Filter.Between between ->
+                JsonPlace.isOne(between.field())
+                        ? JsonPlace.of(fields, between.field()).between(between.low(), between.high())
+                        : between(fields.field(between.field()), between);
             case Filter.TextMatch match -> {
-                BsonRegularExpression pattern = TextPattern.of(match.operator(), match.operand());
-                yield document(layout.field(match.field()).path(), pattern);
+                BsonRegularExpression pattern = TextPattern.of(match.operator(), match.operand(), match.ignoreCase());
+                yield JsonPlace.isOne(match.field())
+                        ? JsonPlace.of(fields, match.field()).matching(pattern)
+                        : new BsonDocument(fields.field(match.field()).path(), pattern);
             }
             case Filter.And and ->
-                and.operands().isEmpty() ? new BsonDocument() : joined(layout, "$and", and.operands());
-            case Filter.Or or -> or.operands().isEmpty() ? nothing() : joined(layout, "$or", or.operands());
-            case Filter.Not not -> joined(layout, "$nor", List.of(not.operand()));
+                and.operands().isEmpty() ? new BsonDocument() : Conditions.and(queries(fields, and.operands()));
+            case Filter.Or or -> or.operands().isEmpty() ? nothing() : Conditions.or(queries(fields, or.operands()));
+            case Filter.Not not -> Conditions.not(query(fields, not.operand()));
         };
+    }
+
+    private static List<BsonDocument> queries(DocumentFields fields, List<Filter> operands) {
+        return operands.stream().map(each -> query(fields, each)).toList();
     }
 
     private static BsonDocument comparison(DocumentField field, Filter.Comparison comparison) {
         Object value = comparison.value();
         if (value == null) {
             BsonDocument isNull = isNull(field);
-            return comparison.operator() == ComparisonOperator.EQ ? isNull : not(isNull);
+            return comparison.operator() == ComparisonOperator.EQ ? isNull : Conditions.not(isNull);
         }
-        String operator = switch (comparison.operator()) {
+        return Conditions.condition(field.path(), operator(comparison.operator()), operand(field, value));
+    }
+
+    /** Unlike {@code $ne}, the negation also holds for a list. */
+    private static BsonDocument comparison(JsonPlace place, Filter.Comparison comparison) {
+        Object value = comparison.value();
+        ComparisonOperator operator = comparison.operator();
+        if (operator == ComparisonOperator.NE || operator == ComparisonOperator.EQ) {
+            BsonDocument equal = value == null ? place.isNull() : place.compared("$eq", value);
+            return operator == ComparisonOperator.EQ ? equal : Conditions.not(equal);
+        }
+        return place.compared(operator(operator), Objects.requireNonNull(value));
+    }
+
+    private static String operator(ComparisonOperator operator) {
+        return switch (operator) {
             case EQ -> "$eq";
             case NE -> "$ne";
             case GT -> "$gt";
@@ -78,11 +110,10 @@ public final class FilterTranslator {
             case LT -> "$lt";
             case LTE -> "$lte";
         };
-        return condition(field.path(), operator, operand(field, value));
     }
 
     private static BsonDocument between(DocumentField field, Filter.Between between) {
-        BsonDocument range = condition(field.path(), "$gte", operand(field, between.low()));
+        BsonDocument range = Conditions.condition(field.path(), "$gte", operand(field, between.low()));
         range.getDocument(field.path()).append("$lte", operand(field, between.high()));
         return range;
     }
@@ -97,18 +128,16 @@ public final class FilterTranslator {
                 operands.add(operand(field, each));
             }
         }
-        BsonDocument equalsOne = condition(field.path(), "$in", operands);
-        return orNull ? document("$or", array(List.of(isNull(field), equalsOne))) : equalsOne;
+        BsonDocument equalsOne = Conditions.condition(field.path(), "$in", operands);
+        return orNull ? Conditions.or(List.of(isNull(field), equalsOne)) : equalsOne;
     }
 
     /** Absent, or null as other programs may write it; {@code $eq: null} alone also finds lists that contain a null. */
     private static BsonDocument isNull(DocumentField field) {
-        BsonDocument isNull = condition(field.path(), "$eq", BsonNull.VALUE);
-        if (!(field.type() instanceof FieldType.JsonType)) {
-            return isNull;
-        }
-        BsonDocument isList = condition(field.path(), "$type", new BsonString("array"));
-        return document("$and", array(List.of(isNull, not(isList))));
+        BsonDocument isNull = Conditions.condition(field.path(), "$eq", BsonNull.VALUE);
+        return field.type() instanceof FieldType.JsonType
+                ? Conditions.and(List.of(isNull, Conditions.not(Conditions.isList(field.path()))))
+                : isNull;
     }
 
     private static BsonValue operand(DocumentField field, Object value) {
@@ -119,28 +148,6 @@ public final class FilterTranslator {
     }
 
     private static BsonDocument nothing() {
-        return condition(DocumentLayout.ID, "$in", new BsonArray());
-    }
-
-    private static BsonDocument not(BsonDocument query) {
-        return document("$nor", array(List.of(query)));
-    }
-
-    private static BsonDocument joined(DocumentLayout layout, String operator, List<Filter> operands) {
-        return document(
-                operator,
-                array(operands.stream().map(each -> query(layout, each)).toList()));
-    }
-
-    private static BsonArray array(List<BsonDocument> queries) {
-        return new BsonArray(queries);
-    }
-
-    private static BsonDocument condition(String path, String operator, BsonValue operand) {
-        return document(path, document(operator, operand));
-    }
-
-    private static BsonDocument document(String name, BsonValue value) {
-        return new BsonDocument(name, value);
+        return Conditions.condition(DocumentLayout.ID, "$in", new BsonArray());
     }
 }

@@ -1,6 +1,7 @@
 package dev.dataflow.document.mongo.internal.query;
 
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +20,19 @@ final class TextPattern {
     private static final String SPECIAL = "\\^$.|?*+()[]{}";
     private static final String ANY_ONE = "[\\s\\S]";
     private static final String END = "\\z";
+    private static final String IGNORE_CASE = "i";
 
     private TextPattern() {}
 
-    static BsonRegularExpression of(TextOperator operator, String operand) {
-        return new BsonRegularExpression(
-                switch (operator) {
-                    case CONTAINS -> quoted(operand);
-                    case STARTS_WITH -> "^" + quoted(operand);
-                    case ENDS_WITH -> quoted(operand) + END;
-                    case LIKE -> like(operand);
-                });
+    static BsonRegularExpression of(TextOperator operator, String operand, boolean ignoreCase) {
+        String pattern = switch (operator) {
+            case CONTAINS -> quoted(operand);
+            case STARTS_WITH -> "^" + quoted(operand);
+            case ENDS_WITH -> quoted(operand) + END;
+            case LIKE -> like(operand);
+            case REGEX -> RegexPattern.parse(operand).text(END);
+        };
+        return ignoreCase ? new BsonRegularExpression(pattern, IGNORE_CASE) : new BsonRegularExpression(pattern);
     }
 
     private static String like(String pattern) {

@@ -1,11 +1,13 @@
 package dev.dataflow.document.mongo.internal.schema;
 
+import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.document.mongo.internal.document.ReservedNames;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -19,6 +21,13 @@ import org.bson.BsonString;
  * have none of its fields ("Sparse Indexes" in the manual).
  */
 final class IndexSpecification {
+
+    private static final String TEXT = "text";
+
+    /** What the server makes of all the fields of a full-text index. */
+    private static final String TEXT_KEY = "_fts";
+
+    private static final String NO_FIELD = "dataflow_has_one_language_for_all_documents_and_so_no_field_is_called_this";
 
     private IndexSpecification() {}
 
@@ -54,19 +63,52 @@ final class IndexSpecification {
     }
 
     /**
+     * The description of a full-text index: words as they are, no language's endings or common words left out.
+     *
+     * <p>A document's own field {@code language} would choose another language, and one that MongoDB does not know is
+     * refused ("Specify the Default Language for a Text Index" in the manual); so that field has a name that none has.
+     */
+    static BsonDocument fullText(String name, List<String> paths) {
+        BsonDocument key = new BsonDocument();
+        paths.forEach(path -> key.append(path, new BsonString(TEXT)));
+        return new BsonDocument("name", new BsonString(name))
+                .append("key", key)
+                .append("default_language", new BsonString("none"))
+                .append("language_override", new BsonString(NO_FIELD));
+    }
+
+    /**
      * What {@code listIndexes} says; empty for the adapter's and MongoDB's own, and for kinds that no model can ask
      * for.
+     *
+     * @param table what is known of the collection but for its indexes
      */
-    static Optional<IndexSchema> read(BsonDocument index, UnaryOperator<String> columnOf) {
+    static Optional<IndexSchema> read(BsonDocument index, TableSchema table) {
         String name = index.getString("name").getValue();
         BsonDocument key = index.getDocument("key");
+        if (key.containsKey(TEXT_KEY)) {
+            return Optional.of(new IndexSchema(name, searched(index, table), IndexSchema.Kind.FULL_TEXT));
+        }
         boolean plain = key.entrySet().stream()
                 .allMatch(each -> each.getValue().isNumber() && !each.getKey().contains("$**"));
         if (!plain || name.equals(ReservedNames.ID_INDEX) || name.equals(ReservedNames.KEY_INDEX)) {
             return Optional.empty();
         }
         boolean unique = index.getBoolean("unique", BsonBoolean.FALSE).getValue();
-        return Optional.of(
-                new IndexSchema(name, key.keySet().stream().map(columnOf).toList(), unique));
+        return Optional.of(new IndexSchema(
+                name,
+                key.keySet().stream()
+                        .map(path -> ValidatorReader.columnOf(table, path))
+                        .toList(),
+                unique ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN));
+    }
+
+    /** In the order of the table's columns: the server does not keep that in which the index was made. */
+    private static List<String> searched(BsonDocument index, TableSchema table) {
+        List<String> columns = table.columns().stream().map(ColumnSchema::name).toList();
+        return index.getDocument("weights", new BsonDocument()).keySet().stream()
+                .map(path -> ValidatorReader.columnOf(table, path))
+                .sorted(Comparator.comparingInt(columns::indexOf))
+                .toList();
     }
 }

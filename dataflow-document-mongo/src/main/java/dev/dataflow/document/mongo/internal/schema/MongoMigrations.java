@@ -111,9 +111,8 @@ public final class MongoMigrations implements MigrationAdapter {
         String tableName = CollectionNames.table(name);
         TableSchema table = ValidatorReader.table(tableName, schema, List.of());
         return Flux.from(database.getCollection(name).listIndexes(BsonDocument.class))
-                .concatMapIterable(index ->
-                        IndexSpecification.read(index, path -> ValidatorReader.columnOf(table, path)).stream()
-                                .toList())
+                .concatMapIterable(
+                        index -> IndexSpecification.read(index, table).stream().toList())
                 .collectSortedList(Comparator.comparing(IndexSchema::name))
                 .map(indexes -> ValidatorReader.table(tableName, schema, indexes));
     }

@@ -46,6 +46,9 @@ final class SchemaCommands {
         return switch (change) {
             case SchemaChange.CreateTable create -> createTable(create.definition(), keys);
             case SchemaChange.CreateIndex create -> List.of(createIndex(create, keys));
+            case SchemaChange.DropIndex drop ->
+                List.of(new BsonDocument("dropIndexes", new BsonString(CollectionNames.stored(drop.table())))
+                        .append("index", new BsonString(drop.index().name())));
             case SchemaChange.AddReference add -> throw refusal(Capability.REFERENCES);
         };
     }
@@ -115,7 +118,16 @@ final class SchemaCommands {
                     "%s lets nulls collide in a unique index of several fields, as %s is"
                             .formatted(server.product(), index.name()));
         }
-        return IndexSpecification.of(index.name(), paths, index.unique(), optional);
+        return switch (index.kind()) {
+            case PLAIN -> IndexSpecification.of(index.name(), paths, false, optional);
+            case UNIQUE -> IndexSpecification.of(index.name(), paths, true, optional);
+            case FULL_TEXT -> {
+                if (!capabilities.supports(Capability.FULL_TEXT)) {
+                    throw refusal(Capability.FULL_TEXT);
+                }
+                yield IndexSpecification.fullText(index.name(), paths);
+            }
+        };
     }
 
     private static BsonDocument createIndexes(String collection, List<BsonDocument> indexes) {

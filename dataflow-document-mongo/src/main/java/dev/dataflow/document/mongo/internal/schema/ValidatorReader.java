@@ -62,7 +62,7 @@ final class ValidatorReader {
                 ? typeAndIdentity.substring(0, typeAndIdentity.length() - ValidatorWriter.IDENTITY.length())
                 : typeAndIdentity;
         FieldType known = TypeText.parse(type, strings(property.get("enum"))).orElse(null);
-        return new ColumnSchema(name, known, !required, identity, nativeType(property.get("bsonType")));
+        return ColumnSchema.found(name, known, !required, identity, nativeType(property.get("bsonType")));
     }
 
     private static String nativeType(@Nullable BsonValue bsonType) {

@@ -74,6 +74,7 @@ final class ValidatorWriter {
             case FieldType.EnumType t -> bsonType(property, "string").append("enum", strings(t.constants()));
             case FieldType.JsonType t -> {}
         }
+        column.checks().forEach(check -> CheckWriter.add(property, type, check));
         String description =
                 TypeText.of(type) + (column.identity() ? IDENTITY : "") + (isKey ? KEY + column.name() : "");
         return property.append("description", new BsonString(description));

@@ -1,14 +1,17 @@
 package dev.dataflow.document.mongo.internal.store;
 
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.reactivestreams.client.AggregatePublisher;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import dev.dataflow.document.mongo.internal.fault.Access;
 import dev.dataflow.document.mongo.internal.fault.Faults;
@@ -70,10 +73,23 @@ public final class DocumentStore {
         if (query.wantsNothing()) {
             return Flux.empty();
         }
+        if (query.needsPipeline()) {
+            return aggregate(layout, query.pipeline());
+        }
+        return Flux.from(found(collection(layout.collection()), query))
+                .onErrorMap(error -> Faults.translate(error, layout, Access.READ));
+    }
+
+    /** What a pipeline makes of the documents, fetched as it is requested; cancelling closes the cursor. */
+    public Flux<BsonDocument> aggregate(DocumentLayout layout, List<BsonDocument> pipeline) {
         MongoCollection<BsonDocument> collection = collection(layout.collection());
-        Publisher<BsonDocument> found =
-                query.needsPipeline() ? aggregated(collection, query) : found(collection, query);
-        return Flux.from(found).onErrorMap(error -> Faults.translate(error, layout, Access.READ));
+        AggregatePublisher<BsonDocument> aggregated =
+                session == null ? collection.aggregate(pipeline) : collection.aggregate(session, pipeline);
+        return Flux.from(aggregated
+                        .batchSize(BATCH_SIZE)
+                        .allowDiskUse(true)
+                        .maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS))
+                .onErrorMap(error -> Faults.translate(error, layout, Access.READ));
     }
 
     /** How many documents match. */
@@ -106,26 +122,53 @@ public final class DocumentStore {
                 .then();
     }
 
-    /** Changes one matching document; the number that matched. */
-    public Mono<Long> updateOne(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
+    /** Changes one matching document; whether one matched, and whether it holds other values than before. */
+    public Mono<UpdateOutcome> updateOne(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
         MongoCollection<BsonDocument> collection = written(layout.collection());
         return write(
                         layout,
                         session == null
                                 ? collection.updateOne(filter, update)
                                 : collection.updateOne(session, filter, update))
-                .map(result -> result.getMatchedCount());
+                .map(result -> new UpdateOutcome(result.getMatchedCount(), result.getModifiedCount()));
     }
 
-    /** Changes all matching documents one after the other; the number that matched. */
-    public Mono<Long> updateMany(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
+    /** Changes all matching documents one after the other; how many matched, and how many hold other values. */
+    public Mono<UpdateOutcome> updateMany(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
         MongoCollection<BsonDocument> collection = written(layout.collection());
         return write(
                         layout,
                         session == null
                                 ? collection.updateMany(filter, update)
                                 : collection.updateMany(session, filter, update))
-                .map(result -> result.getMatchedCount());
+                .map(result -> new UpdateOutcome(result.getMatchedCount(), result.getModifiedCount()));
+    }
+
+    /** Makes changes in their order up to the first that fails; the number of documents matched. */
+    public Mono<Long> updateEach(DocumentLayout layout, List<UpdateOneModel<BsonDocument>> updates) {
+        MongoCollection<BsonDocument> collection = written(layout.collection());
+        BulkWriteOptions inOrder = new BulkWriteOptions().ordered(true);
+        return write(
+                        layout,
+                        session == null
+                                ? collection.bulkWrite(updates, inOrder)
+                                : collection.bulkWrite(session, updates, inOrder))
+                .map(result -> (long) result.getMatchedCount());
+    }
+
+    /**
+     * Changes one matching document; the document before, empty where there is none.
+     *
+     * <p>Before and not after: mongo-java-server 1.47 answers with what others have made of the document meanwhile.
+     */
+    public Mono<BsonDocument> findAndUpdate(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
+        MongoCollection<BsonDocument> collection = written(layout.collection());
+        FindOneAndUpdateOptions before = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE);
+        return write(
+                layout,
+                session == null
+                        ? collection.findOneAndUpdate(filter, update, before)
+                        : collection.findOneAndUpdate(session, filter, update, before));
     }
 
     /** Removes one matching document; the number removed. */
@@ -145,8 +188,6 @@ public final class DocumentStore {
     /**
      * Changes one document of a collection of the adapter's own, outside of any transaction, and makes it where there
      * is none; the document before, empty where there was none.
-     *
-     * <p>Before and not after: mongo-java-server 1.47 answers with what others have made of the document meanwhile.
      */
     public Mono<BsonDocument> upsert(String collection, BsonDocument filter, BsonDocument update) {
         FindOneAndUpdateOptions options =
@@ -167,13 +208,6 @@ public final class DocumentStore {
                 .batchSize(BATCH_SIZE)
                 .allowDiskUse(true)
                 .maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private AggregatePublisher<BsonDocument> aggregated(MongoCollection<BsonDocument> collection, ListQuery query) {
-        List<BsonDocument> pipeline = query.pipeline();
-        AggregatePublisher<BsonDocument> aggregated =
-                session == null ? collection.aggregate(pipeline) : collection.aggregate(session, pipeline);
-        return aggregated.batchSize(BATCH_SIZE).allowDiskUse(true).maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private <T> Mono<T> write(DocumentLayout layout, Publisher<T> call) {

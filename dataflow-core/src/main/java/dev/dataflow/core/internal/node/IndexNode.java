@@ -1,0 +1,129 @@
+package dev.dataflow.core.internal.node;
+
+import dev.dataflow.api.error.UnknownName;
+import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.IndexSchema.Kind;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.node.NodeDescriptor;
+import dev.dataflow.api.node.NodeInput;
+import dev.dataflow.api.node.NodeOutput;
+import dev.dataflow.api.node.Port;
+import dev.dataflow.api.node.PortType;
+import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.operation.ModelOperations;
+import dev.dataflow.core.internal.schema.IndexInput;
+import dev.dataflow.core.internal.schema.ModelIndexes;
+import dev.dataflow.core.internal.value.Problems;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Lists, creates and drops indexes of a model's table. */
+record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implements ModelNode {
+
+    private static final List<String> ACTIONS = List.of("list", "create", "drop");
+    private static final Map<String, Kind> KINDS =
+            Map.of("plain", Kind.PLAIN, "unique", Kind.UNIQUE, "fullText", Kind.FULL_TEXT);
+
+    static IndexNode of(ModelOperations operations) {
+        String model = operations.model().name();
+        return new IndexNode(
+                operations,
+                new NodeDescriptor(
+                        model + "IndexNode",
+                        "Lists, creates or drops indexes of the table of %s.".formatted(model),
+                        List.of(
+                                Port.optional("action", PortType.TEXT, "list", "What to do: list, create or drop"),
+                                Port.optional(
+                                        "fields",
+                                        PortType.FIELDS,
+                                        "For create: the fields of the index, in order; not for fullText"),
+                                Port.optional("kind", PortType.TEXT, "plain", "For create: plain, unique or fullText"),
+                                Port.optional("name", PortType.TEXT, "For drop: the name of the index")),
+                        List.of(
+                                Port.required(
+                                        "indexes",
+                                        PortType.ROWS,
+                                        "The indexes listed or created, each: name, fields and kind"),
+                                Port.required("created", PortType.FLAG, "Whether one was created"),
+                                Port.required("dropped", PortType.FLAG, "Whether one was dropped"))));
+    }
+
+    @Override
+    public Mono<NodeOutput> run(NodeInput input, GuardedSession session) {
+        Problems problems = operations.problems("index");
+        Ports.refuseUnknown(descriptor, input, problems);
+        Map<String, @Nullable Object> given = input.values();
+        String action = oneOf("action", given.get("action"), ACTIONS, problems);
+        Kind kind = KINDS.getOrDefault(
+                oneOf("kind", given.get("kind"), List.of("plain", "unique", "fullText"), problems), Kind.PLAIN);
+        problems.refuse();
+        ModelIndexes indexes = new ModelIndexes(operations.model(), session.schema());
+        return switch (action) {
+            case "create" -> create(indexes, kind, given.get("fields"), problems);
+            case "drop" -> drop(indexes, given.get("name"), problems);
+            default -> indexes.list().map(found -> output(found, false, false));
+        };
+    }
+
+    private Mono<NodeOutput> create(ModelIndexes indexes, Kind kind, @Nullable Object fields, Problems problems) {
+        IndexSchema wanted = IndexInput.read(operations.model(), kind, fields, problems);
+        problems.refuse();
+        return wanted == null
+                ? Mono.error(problems.refusal())
+                : indexes.ensure(wanted).map(done -> output(List.of(done.index()), done.created(), false));
+    }
+
+    private Mono<NodeOutput> drop(ModelIndexes indexes, @Nullable Object given, Problems problems) {
+        if (given instanceof String name) {
+            return indexes.drop(name).map(dropped -> output(List.of(), false, dropped));
+        }
+        problems.add("name", "name: must be given as a text: the name of the index to drop");
+        return Mono.error(problems.refusal());
+    }
+
+    private NodeOutput output(List<IndexSchema> indexes, boolean created, boolean dropped) {
+        return Outputs.of(
+                "indexes", indexes.stream().map(this::described).toList(), "created", created, "dropped", dropped);
+    }
+
+    private FieldValues described(IndexSchema index) {
+        String kind = switch (index.kind()) {
+            case PLAIN -> "plain";
+            case UNIQUE -> "unique";
+            case FULL_TEXT -> "fullText";
+        };
+        List<String> fields = index.columns().stream()
+                .map(each -> fieldName(operations.model(), each))
+                .toList();
+        return FieldValues.ofArray(List.of("name", "fields", "kind"), new Object[] {index.name(), fields, kind});
+    }
+
+    /** A column that the model does not have keeps its own name. */
+    private static String fieldName(ModelDefinition model, String column) {
+        return model.fields().stream()
+                .filter(each -> each.column().equals(column))
+                .map(FieldDefinition::name)
+                .findFirst()
+                .orElse(column);
+    }
+
+    /** The first where nothing was given. */
+    private static String oneOf(String port, @Nullable Object given, List<String> choices, Problems problems) {
+        if (given == null) {
+            return choices.get(0);
+        }
+        if (given instanceof String text && choices.contains(text)) {
+            return text;
+        }
+        problems.add(
+                port,
+                given instanceof String text
+                        ? UnknownName.message("value", text, "input " + port, choices)
+                        : "%s: takes one of %s".formatted(port, choices));
+        return choices.get(0);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.dataflow.dialect.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
+
+/** What SQLite lacks, as functions in Java that each connection gets when it is opened. */
+final class SqliteFunctions {
+
+    /** Adds a whole number within bounds: {@code dataflow_add(value, delta, smallest, greatest)}. */
+    static final String ADD = "dataflow_add";
+
+    /** Part of the message of a sum out of bounds, by which the error is known. */
+    static final String OVERFLOW = "integer overflow";
+
+    private SqliteFunctions() {}
+
+    static void addTo(Connection connection) throws SQLException {
+        Function.create(connection, "regexp", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
+        Function.create(connection, ADD, new Add(), 4, Function.FLAG_DETERMINISTIC);
+    }
+
+    /** {@code text REGEXP pattern} calls {@code regexp(pattern, text)}. A statement uses one pattern for all rows. */
+    private static final class Regexp extends Function {
+
+        private String source = "";
+        private Pattern compiled = Pattern.compile(source);
+
+        @Override
+        protected void xFunc() throws SQLException {
+            String pattern = text(0);
+            String value = text(1);
+            if (pattern == null || value == null) {
+                result();
+                return;
+            }
+            if (!pattern.equals(source)) {
+                compiled = Pattern.compile(pattern);
+                source = pattern;
+            }
+            result(compiled.matcher(value).find() ? 1 : 0);
+        }
+
+        private @Nullable String text(int argument) throws SQLException {
+            return value_text(argument);
+        }
+    }
+
+    /** SQLite itself turns a sum beyond 64 bits into a floating-point number, and has no smaller integers. */
+    private static final class Add extends Function {
+
+        private static final int NULL = 5;
+
+        @Override
+        protected void xFunc() throws SQLException {
+            if (value_type(0) == NULL) {
+                result();
+                return;
+            }
+            try {
+                long sum = Math.addExact(value_long(0), value_long(1));
+                if (sum < value_long(2) || sum > value_long(3)) {
+                    error(OVERFLOW);
+                } else {
+                    result(sum);
+                }
+            } catch (ArithmeticException beyondLong) {
+                error(OVERFLOW);
+            }
+        }
+    }
+}

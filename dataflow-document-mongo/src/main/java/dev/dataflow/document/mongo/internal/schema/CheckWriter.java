@@ -1,0 +1,56 @@
+package dev.dataflow.document.mongo.internal.schema;
+
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.model.ValueCheck;
+import java.math.BigDecimal;
+import org.bson.BsonDecimal128;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonNumber;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for a column's values in the words of a JSON schema, as far as it has them. Stateless. */
+final class CheckWriter {
+
+    private static final String MAX_LENGTH = "maxLength";
+
+    /** What a Decimal128 holds. */
+    private static final int MOST_DIGITS = 34;
+
+    private CheckWriter() {}
+
+    static void add(BsonDocument property, FieldType type, ValueCheck check) {
+        switch (check) {
+            case ValueCheck.Between range -> {
+                addBound(property, "minimum", type, range.min());
+                addBound(property, "maximum", type, range.max());
+            }
+            case ValueCheck.TextLength length -> {
+                if (length.min() > 0) {
+                    property.append("minLength", new BsonInt32(length.min()));
+                }
+                int typesOwn = property.getInt32(MAX_LENGTH, new BsonInt32(Integer.MAX_VALUE))
+                        .getValue();
+                if (length.max() < typesOwn) {
+                    property.append(MAX_LENGTH, new BsonInt32(length.max()));
+                }
+            }
+            case ValueCheck.Matching pattern -> {}
+        }
+    }
+
+    private static void addBound(BsonDocument property, String name, FieldType type, @Nullable BigDecimal bound) {
+        if (bound != null && bound.precision() <= MOST_DIGITS) {
+            property.append(name, number(type, bound));
+        }
+    }
+
+    /** A double is compared with the double that the bound is written as. */
+    private static BsonNumber number(FieldType type, BigDecimal bound) {
+        return type instanceof FieldType.DoubleType
+                ? new BsonDouble(bound.doubleValue())
+                : new BsonDecimal128(new Decimal128(bound));
+    }
+}

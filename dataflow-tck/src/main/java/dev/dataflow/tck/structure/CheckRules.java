@@ -1,0 +1,83 @@
+package dev.dataflow.tck.structure;
+
+import static dev.dataflow.tck.run.Answers.all;
+import static dev.dataflow.tck.run.Answers.only;
+import static dev.dataflow.tck.run.Answers.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.model.ValueCheck;
+import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.Repository;
+import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Workbench;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Rules for values that a model declares beyond their types. */
+public abstract class CheckRules {
+
+    /** For the kit. */
+    protected CheckRules() {}
+
+    @Rule("DF-CHECK-01")
+    void tablesWithDeclaredRulesAreCreatedOnceAndHoldWhatFits(Workbench workbench) {
+        ModelDefinition model = model(workbench.table("checked"));
+        DataFlow database = workbench.database(model);
+        Repository<FieldValues> rows = database.repository(model.name());
+
+        assertThat(only(database.schema().createMissing())).isEmpty();
+        for (FieldValues row :
+                List.of(checked(1, 1, "0.25", 0.5, "ab"), checked(2, 10, "99.75", 1.5, "a\uD83D\uDE00c"), nulls(3))) {
+            assertThat(only(rows.create(row))).isEqualTo(row);
+        }
+        assertThat(all(rows.all().rows())).hasSize(3);
+    }
+
+    @Rule("DF-CHECK-02")
+    void whatBreaksARuleIsRefusedByName(Workbench workbench) {
+        Repository<FieldValues> rows = workbench.rows(model(workbench.table("checked")));
+
+        workbench
+                .assertUnsent(() -> rows.create(checked(1, 11, "0.24", 1.75, "a")))
+                .hasCode(ErrorCode.VALIDATION)
+                .hasFields("whole", "price", "size", "code");
+        workbench
+                .assertUnsent(() -> rows.create(checked(1, 0, "99.76", 0.25, "ABC")))
+                .hasCode(ErrorCode.VALIDATION)
+                .hasFields("whole", "price", "size", "code");
+    }
+
+    private static FieldValues checked(long id, int whole, String price, double size, String code) {
+        return row("id", id, "whole", whole, "price", new BigDecimal(price), "size", size, "code", code);
+    }
+
+    private static FieldValues nulls(long id) {
+        return row("id", id, "whole", null, "price", null, "size", null, "code", null);
+    }
+
+    private static ModelDefinition model(String table) {
+        return ModelDefinition.builder("Checked")
+                .table(table)
+                .field(FieldDefinition.required("id", new FieldType.LongType()))
+                .field(FieldDefinition.optional("whole", new FieldType.IntType())
+                        .checked(between("1", "10")))
+                .field(FieldDefinition.optional("price", new FieldType.DecimalType(10, 2))
+                        .checked(between("0.25", "99.75")))
+                .field(FieldDefinition.optional("size", new FieldType.DoubleType())
+                        .checked(between("0.5", "1.5")))
+                .field(FieldDefinition.optional("code", new FieldType.StringType(20))
+                        .checked(new ValueCheck.TextLength(2, 3))
+                        .checked(new ValueCheck.Matching("[^A-Z]*")))
+                .key("id")
+                .build();
+    }
+
+    private static ValueCheck between(String min, String max) {
+        return new ValueCheck.Between(new BigDecimal(min), new BigDecimal(max));
+    }
+}
