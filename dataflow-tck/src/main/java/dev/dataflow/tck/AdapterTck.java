@@ -10,13 +10,10 @@ import dev.dataflow.tck.flow.CancellationRules;
 import dev.dataflow.tck.flow.LifecycleRules;
 import dev.dataflow.tck.flow.PublisherRules;
 import dev.dataflow.tck.flow.TransactionRules;
-import dev.dataflow.tck.node.NodeRules;
-import dev.dataflow.tck.node.RecordRules;
 import dev.dataflow.tck.protection.HostileModelRules;
 import dev.dataflow.tck.protection.InjectionRules;
 import dev.dataflow.tck.query.AggregateRules;
 import dev.dataflow.tck.query.CountRules;
-import dev.dataflow.tck.query.FilterMapRules;
 import dev.dataflow.tck.query.FilterPropertyRules;
 import dev.dataflow.tck.query.FilterRules;
 import dev.dataflow.tck.query.IgnoreCaseRules;
@@ -32,8 +29,6 @@ import dev.dataflow.tck.query.SortRules;
 import dev.dataflow.tck.query.TextFilterRules;
 import dev.dataflow.tck.rule.RuleNames;
 import dev.dataflow.tck.run.ConformanceRun;
-import dev.dataflow.tck.structure.CheckRules;
-import dev.dataflow.tck.structure.GeneratedKeyRules;
 import dev.dataflow.tck.structure.IndexChangeRules;
 import dev.dataflow.tck.structure.KeyRules;
 import dev.dataflow.tck.structure.NameRules;
@@ -85,7 +80,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 @DisplayNameGeneration(RuleNames.class)
-public abstract class AdapterTck {
+public abstract class AdapterTck extends CompositionTck {
 
     @RegisterExtension
     final ConformanceRun run = new ConformanceRun(this::fixture);
@@ -157,10 +152,6 @@ public abstract class AdapterTck {
     /** {@link FilterPropertyRules}. */
     @Nested
     class RandomFilters extends FilterPropertyRules {}
-
-    /** {@link FilterMapRules}. */
-    @Nested
-    class FilterMap extends FilterMapRules {}
 
     /** {@link SortRules}. */
     @Nested
@@ -250,10 +241,6 @@ public abstract class AdapterTck {
     @Nested
     class Keys extends KeyRules {}
 
-    /** {@link GeneratedKeyRules}. */
-    @Nested
-    class GeneratedKeys extends GeneratedKeyRules {}
-
     /** {@link UniqueRules}. */
     @Nested
     class Unique extends UniqueRules {}
@@ -269,10 +256,6 @@ public abstract class AdapterTck {
     /** {@link IndexChangeRules}. */
     @Nested
     class IndexChanges extends IndexChangeRules {}
-
-    /** {@link CheckRules}. */
-    @Nested
-    class Checks extends CheckRules {}
 
     /** {@link NameRules}. */
     @Nested
@@ -309,12 +292,4 @@ public abstract class AdapterTck {
     /** {@link TransactionRules}. */
     @Nested
     class Transactions extends TransactionRules {}
-
-    /** {@link NodeRules}. */
-    @Nested
-    class Nodes extends NodeRules {}
-
-    /** {@link RecordRules}. */
-    @Nested
-    class Records extends RecordRules {}
 }
