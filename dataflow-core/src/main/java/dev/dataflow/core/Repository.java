@@ -71,7 +71,8 @@ public interface Repository<T> {
 
     /**
      * Like {@link #update(Object)} for many rows, all or none; emits how many of them there are. Those that are not
-     * there are passed over.
+     * there are passed over. Where a row has another version than the one given, all fail with OPTIMISTIC_LOCK, whose
+     * message tells the row's place and both versions.
      */
     Mono<Long> updateAll(Publisher<? extends T> rows);
 

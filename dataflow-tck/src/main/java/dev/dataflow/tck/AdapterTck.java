@@ -43,6 +43,7 @@ import dev.dataflow.tck.value.JsonRules;
 import dev.dataflow.tck.value.NumberRules;
 import dev.dataflow.tck.value.TextRules;
 import dev.dataflow.tck.value.TimeRules;
+import dev.dataflow.tck.write.BulkVersionRules;
 import dev.dataflow.tck.write.ChangedRules;
 import dev.dataflow.tck.write.CreateManyRules;
 import dev.dataflow.tck.write.CreateRules;
@@ -188,6 +189,10 @@ public abstract class AdapterTck extends CompositionTck {
     /** {@link MatchedUpdateRules}. */
     @Nested
     class MatchedUpdate extends MatchedUpdateRules {}
+
+    /** {@link BulkVersionRules}. */
+    @Nested
+    class BulkVersion extends BulkVersionRules {}
 
     /** {@link UpdateManyRules}. */
     @Nested

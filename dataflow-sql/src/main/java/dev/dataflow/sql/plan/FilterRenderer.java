@@ -109,12 +109,14 @@ final class FilterRenderer {
             Condition isNotNull = hasNull ? column.isNotNull() : DSL.trueCondition();
             return negated ? isNotNull : isNull;
         }
-        String operator = negated ? "not in" : "in";
-        Condition among = DSL.condition("{0} %s {1}".formatted(operator), column, list(in.field(), lists.get(0)));
+        ValueList list = lists.get(0);
+        List<Field<Object>> among =
+                writer.list(list, each -> each.ofField(names.type(in.field())), () -> slot(in.field()));
+        Condition found = negated ? column.notIn(among) : column.in(among);
         if (hasNull) {
-            return negated ? among.and(column.isNotNull()) : among.or(column.isNull());
+            return negated ? found.and(column.isNotNull()) : found.or(column.isNull());
         }
-        return negated ? orNull(in.field(), among) : among;
+        return negated ? orNull(in.field(), found) : found;
     }
 
     private Condition between(Filter.Between between, boolean negated) {
@@ -126,10 +128,6 @@ final class FilterRenderer {
 
     private Condition orNull(String field, Condition condition) {
         return names.nullable(field) ? condition.or(names.expression(field).isNull()) : condition;
-    }
-
-    private Field<Object> list(String field, ValueList list) {
-        return writer.list(list, lists -> lists.ofField(names.type(field)), () -> slot(field));
     }
 
     private static boolean isInside(String name) {

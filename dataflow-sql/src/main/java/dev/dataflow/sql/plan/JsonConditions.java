@@ -51,7 +51,8 @@ final class JsonConditions {
         List<Condition> any = new ArrayList<>();
         for (ValueList list : ValueList.of(in)) {
             Kind kind = list.kind().orElseThrow();
-            Field<Object> operand = writer.list(list, lists -> lists.ofJson(kind), () -> slot(kind));
+            List<Field<Object>> among = writer.list(list, lists -> lists.ofJson(kind), () -> slot(kind));
+            Field<Object> operand = DSL.field("({0})", SQLDataType.OTHER, DSL.list(among));
             any.add(paths.compare(place.column(), place.path(), kind, "in", operand));
         }
         if (Shape.hasNull(in)) {

@@ -79,16 +79,16 @@ final class PlanWriter {
         return new Slot<>(codecs.size() - 1, type);
     }
 
-    /** A list in parentheses: one slot for all values where it is long and the dialect can, else one for each. */
-    Field<Object> list(ValueList list, Function<LongLists, ListMapping> mapping, Supplier<Field<Object>> slot) {
+    /**
+     * What stands between the parentheses of IN: one slot for all values where the list travels as one, or one each.
+     */
+    List<Field<Object>> list(ValueList list, Function<LongLists, ListMapping> mapping, Supplier<Field<Object>> slot) {
         Optional<LongLists> lists = dialect.types().longLists();
         if (list.isLong() && lists.isPresent()) {
             ListMapping one = mapping.apply(lists.get());
-            return DSL.field("(" + one.query() + ")", SQLDataType.OTHER, slot(one.codec(), SQLDataType.OTHER));
+            return List.of(DSL.field(one.query(), SQLDataType.OTHER, slot(one.codec(), SQLDataType.OTHER)));
         }
-        List<Field<Object>> slots =
-                list.values().stream().map(each -> slot.get()).toList();
-        return DSL.field("({0})", SQLDataType.OTHER, DSL.list(slots));
+        return list.values().stream().map(each -> slot.get()).toList();
     }
 
     /** The column of a field and the next slot, added up. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -135,6 +136,13 @@ class PlannerTest {
         assertThat(where(Filter.where("note").in("a", null))).isEqualTo("(\"note\" in ($1) or \"note\" is null)");
         assertThat(where(Filter.not(Filter.where("note").in("a", null))))
                 .isEqualTo("(\"note\" not in ($1) and \"note\" is not null)");
+    }
+
+    @Test
+    void leavesLongListsAsTheyAre() {
+        List<Long> many = LongStream.range(0, 1_500).boxed().toList();
+
+        assertThat(values(count(Filter.where("id").in(many)))).containsExactlyElementsOf(List.copyOf(many));
     }
 
     @Test

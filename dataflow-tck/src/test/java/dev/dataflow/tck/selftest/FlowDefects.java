@@ -48,6 +48,8 @@ final class FlowDefects {
                 Defect.of(
                         "has transactions that are none",
                         (sound, config) -> new UntransactedAdapter(sound),
+                        "DF-BULK-13",
+                        "DF-BULK-14",
                         "DF-CANCEL-05",
                         "DF-FEED-02",
                         "DF-FEED-03",

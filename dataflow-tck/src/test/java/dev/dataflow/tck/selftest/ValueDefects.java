@@ -30,6 +30,7 @@ final class ValueDefects {
                         "keeps doubles in single precision",
                         ValueDefects::single,
                         "DF-BULK-07",
+                        "DF-FILT-15",
                         "DF-PROP-01",
                         "DF-VAL-07",
                         "DF-VAL-08",

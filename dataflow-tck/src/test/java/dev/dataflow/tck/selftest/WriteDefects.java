@@ -52,10 +52,12 @@ final class WriteDefects {
                         "DF-BULK-06",
                         "DF-BULK-09",
                         "DF-BULK-10",
-                        "DF-BULK-11"),
+                        "DF-BULK-11",
+                        "DF-BULK-13"),
                 writing(
                         "changes the row with a key whatever else must hold",
                         WriteDefects::byKeyAlone,
+                        "DF-BULK-14",
                         "DF-SOFT-01",
                         "DF-SOFT-03",
                         "DF-VERSION-02",
