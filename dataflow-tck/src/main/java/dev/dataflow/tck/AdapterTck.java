@@ -16,6 +16,7 @@ import dev.dataflow.tck.protection.HostileModelRules;
 import dev.dataflow.tck.protection.InjectionRules;
 import dev.dataflow.tck.query.AggregateRules;
 import dev.dataflow.tck.query.CountRules;
+import dev.dataflow.tck.query.FigureArithmeticRules;
 import dev.dataflow.tck.query.FilterMapRules;
 import dev.dataflow.tck.query.FilterPropertyRules;
 import dev.dataflow.tck.query.FilterRules;
@@ -178,6 +179,10 @@ public abstract class AdapterTck {
     /** {@link AggregateRules}. */
     @Nested
     class Aggregates extends AggregateRules {}
+
+    /** {@link FigureArithmeticRules}. */
+    @Nested
+    class FigureArithmetic extends FigureArithmeticRules {}
 
     /** {@link SearchRules}. */
     @Nested

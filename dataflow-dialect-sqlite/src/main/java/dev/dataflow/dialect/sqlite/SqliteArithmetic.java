@@ -1,6 +1,7 @@
 package dev.dataflow.dialect.sqlite;
 
 import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.statement.ColumnCodec;
 import java.math.BigDecimal;
@@ -36,6 +37,13 @@ final class SqliteArithmetic implements Arithmetic {
             return halves(column, decimal.scale());
         }
         return type instanceof FieldType.LongType ? halves(column, 0) : PLAIN.total(type, column, usual);
+    }
+
+    /** {@code total} is a double from the start, and {@code sum} an error beyond 64 bits. */
+    @Override
+    public Field<Object> average(FieldType type, Field<Object> column) {
+        String template = "(total({0}) / 1e%d / count({0}))".formatted(Aggregate.scaleOf(type));
+        return DSL.field(template, Object.class, column);
     }
 
     private static Total halves(Field<Object> column, int scale) {
