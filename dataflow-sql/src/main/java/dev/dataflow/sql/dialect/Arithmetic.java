@@ -30,7 +30,8 @@ public interface Arithmetic {
     Field<Object> sum(FieldType type, Field<Object> column, Field<Object> delta);
 
     /**
-     * The sum of a column over many rows as it is selected: exact, also beyond the column's own type.
+     * The sum of a column over many rows as it is selected: exact, also beyond the column's own type. That of doubles
+     * is INVALID_DATA where it is too large for one.
      *
      * @param type the column's
      * @param usual how a number of the sum's type travels

@@ -4,9 +4,11 @@ import static dev.dataflow.api.filter.Filter.where;
 import static dev.dataflow.tck.run.Answers.all;
 import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.row;
+import static dev.dataflow.tck.run.FailureAssert.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
@@ -19,9 +21,11 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.Repository;
 import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
+import dev.dataflow.tck.sample.Column;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /** Figures that no type of the database's own holds as they must be. */
 public abstract class FigureArithmeticRules {
@@ -56,6 +60,62 @@ public abstract class FigureArithmeticRules {
                                     Page.all()))))
                     .hasSize(1);
         }
+    }
+
+    @Rule(value = "DF-AGG-14", needs = Capability.AGGREGATE)
+    void aSumThatIsTooLargeForADoubleIsInvalidData(Workbench workbench) {
+        Column column = Column.of(workbench, new FieldType.DoubleType())
+                .with(1.7e308, 1.7e308, -1.7e308, -1.7e308, Double.MAX_VALUE, null);
+        ModelDefinition model = column.rows().model();
+
+        for (List<Long> ids : List.of(List.of(1L, 2L), List.of(3L, 4L))) {
+            assertFailure(() -> figure(workbench, model, where("id").in(ids), Aggregate.Function.SUM))
+                    .hasCode(ErrorCode.INVALID_DATA)
+                    .hasOperation("aggregate");
+            assertFailure(() -> figure(workbench, model, where("id").in(ids), Aggregate.Function.AVG))
+                    .hasCode(ErrorCode.INVALID_DATA)
+                    .hasOperation("aggregate");
+        }
+        assertThat(only(figure(workbench, model, where("id").in(1L, 3L), Aggregate.Function.SUM)))
+                .isEqualTo(row("figure", 0.0));
+        assertThat(only(figure(workbench, model, where("id").gte(5L), Aggregate.Function.SUM)))
+                .isEqualTo(row("figure", Double.MAX_VALUE));
+        assertThat(only(figure(workbench, model, where("id").lte(2L), Aggregate.Function.MAX)))
+                .isEqualTo(row("figure", 1.7e308));
+    }
+
+    @Rule(
+            value = "DF-AGG-15",
+            needs = {Capability.AGGREGATE, Capability.NON_FINITE_DOUBLES})
+    void figuresOfInfinitiesAreThoseOfTheirArithmetic(Workbench workbench) {
+        Column column = Column.of(workbench, new FieldType.DoubleType())
+                .with(1.5, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN);
+        ModelDefinition model = column.rows().model();
+
+        for (Aggregate.Function function : List.of(Aggregate.Function.SUM, Aggregate.Function.AVG)) {
+            assertThat(only(figure(workbench, model, where("id").in(1L, 2L), function)))
+                    .isEqualTo(row("figure", Double.POSITIVE_INFINITY));
+            assertThat(only(figure(workbench, model, where("id").in(1L, 3L), function)))
+                    .isEqualTo(row("figure", Double.NEGATIVE_INFINITY));
+            assertThat(only(figure(workbench, model, where("id").in(2L, 3L), function)))
+                    .isEqualTo(row("figure", Double.NaN));
+            assertThat(only(figure(workbench, model, where("id").in(1L, 4L), function)))
+                    .isEqualTo(row("figure", Double.NaN));
+        }
+    }
+
+    private static Publisher<FieldValues> figure(
+            Workbench workbench, ModelDefinition model, Filter filter, Aggregate.Function function) {
+        return workbench
+                .adapter()
+                .execute(new AggregateOperation(
+                        model,
+                        filter,
+                        List.of(),
+                        List.of(new Aggregate("figure", function, "value")),
+                        Filter.all(),
+                        List.of(),
+                        Page.all()));
     }
 
     /** Groups of which the averages are a third, two thirds, a half and nothing; of the price, of a hundredth. */

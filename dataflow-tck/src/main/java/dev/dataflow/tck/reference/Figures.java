@@ -85,7 +85,11 @@ final class Figures {
     }
 
     private static double doubles(List<Object> values) {
-        return values.stream().mapToDouble(each -> (Double) each).sum();
+        double sum = values.stream().mapToDouble(each -> (Double) each).sum();
+        if (Double.isInfinite(sum) && values.stream().allMatch(each -> Double.isFinite((Double) each))) {
+            throw Faults.infinite();
+        }
+        return sum;
     }
 
     private static BigDecimal exact(List<Object> values) {
