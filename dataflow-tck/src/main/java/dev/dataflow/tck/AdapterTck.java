@@ -12,21 +12,6 @@ import dev.dataflow.tck.flow.PublisherRules;
 import dev.dataflow.tck.flow.TransactionRules;
 import dev.dataflow.tck.protection.HostileModelRules;
 import dev.dataflow.tck.protection.InjectionRules;
-import dev.dataflow.tck.query.AggregateRules;
-import dev.dataflow.tck.query.CountRules;
-import dev.dataflow.tck.query.FilterPropertyRules;
-import dev.dataflow.tck.query.FilterRules;
-import dev.dataflow.tck.query.IgnoreCaseRules;
-import dev.dataflow.tck.query.JsonPathRules;
-import dev.dataflow.tck.query.ListRules;
-import dev.dataflow.tck.query.LogicRules;
-import dev.dataflow.tck.query.LongListRules;
-import dev.dataflow.tck.query.PageRules;
-import dev.dataflow.tck.query.ReadRules;
-import dev.dataflow.tck.query.RegexRules;
-import dev.dataflow.tck.query.SearchRules;
-import dev.dataflow.tck.query.SortRules;
-import dev.dataflow.tck.query.TextFilterRules;
 import dev.dataflow.tck.rule.RuleNames;
 import dev.dataflow.tck.run.ConformanceRun;
 import dev.dataflow.tck.structure.IndexChangeRules;
@@ -81,7 +66,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 @DisplayNameGeneration(RuleNames.class)
-public abstract class AdapterTck extends CompositionTck {
+public abstract class AdapterTck extends QueryTck {
 
     @RegisterExtension
     final ConformanceRun run = new ConformanceRun(this::fixture);
@@ -113,66 +98,6 @@ public abstract class AdapterTck extends CompositionTck {
     /** {@link CreateRules}. */
     @Nested
     class Create extends CreateRules {}
-
-    /** {@link ReadRules}. */
-    @Nested
-    class Read extends ReadRules {}
-
-    /** {@link ListRules}. */
-    @Nested
-    class List extends ListRules {}
-
-    /** {@link FilterRules}. */
-    @Nested
-    class Filter extends FilterRules {}
-
-    /** {@link LongListRules}. */
-    @Nested
-    class LongLists extends LongListRules {}
-
-    /** {@link LogicRules}. */
-    @Nested
-    class Logic extends LogicRules {}
-
-    /** {@link TextFilterRules}. */
-    @Nested
-    class TextFilter extends TextFilterRules {}
-
-    /** {@link RegexRules}. */
-    @Nested
-    class Regex extends RegexRules {}
-
-    /** {@link IgnoreCaseRules}. */
-    @Nested
-    class IgnoreCase extends IgnoreCaseRules {}
-
-    /** {@link JsonPathRules}. */
-    @Nested
-    class JsonPaths extends JsonPathRules {}
-
-    /** {@link FilterPropertyRules}. */
-    @Nested
-    class RandomFilters extends FilterPropertyRules {}
-
-    /** {@link SortRules}. */
-    @Nested
-    class Sort extends SortRules {}
-
-    /** {@link PageRules}. */
-    @Nested
-    class Page extends PageRules {}
-
-    /** {@link CountRules}. */
-    @Nested
-    class Count extends CountRules {}
-
-    /** {@link AggregateRules}. */
-    @Nested
-    class Aggregates extends AggregateRules {}
-
-    /** {@link SearchRules}. */
-    @Nested
-    class Search extends SearchRules {}
 
     /** {@link UpdateRules}. */
     @Nested
