@@ -32,6 +32,7 @@ record ListNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                         "Lists the %s rows that match a filter, in order.".formatted(model),
                         Ports.withDeleted(
                                 operations.model(),
+                                reads.relations(),
                                 Ports.filter("The rows wanted; all where it is left out"),
                                 Port.optional(
                                         "sort",

@@ -11,6 +11,7 @@ import dev.dataflow.core.internal.relation.Relations;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.TypeNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,13 +55,22 @@ final class Ports {
 
     /** These ports and, where the model keeps deleted rows, the one that asks for them. */
     static List<Port> withDeleted(ModelDefinition model, Port... ports) {
+        return withDeleted(List.of(model), ports);
+    }
+
+    /** These ports and, where the model or one that is related to it keeps deleted rows, the one that asks for them. */
+    static List<Port> withDeleted(ModelDefinition model, Relations relations, Port... ports) {
+        return withDeleted(relations.reachable(model), ports);
+    }
+
+    private static List<Port> withDeleted(Collection<ModelDefinition> models, Port... ports) {
         List<Port> all = new ArrayList<>(List.of(ports));
-        if (model.field(FieldPurpose.DELETED_AT).isPresent()) {
+        if (models.stream().anyMatch(each -> each.field(FieldPurpose.DELETED_AT).isPresent())) {
             all.add(Port.optional(
                     "deleted",
                     PortType.FLAG,
                     false,
-                    "True to look at rows marked as deleted too, not only at the others"));
+                    "True to look at rows marked as deleted too, not only at the others, related ones included"));
         }
         return List.copyOf(all);
     }

@@ -29,6 +29,7 @@ record ReadNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                         "Reads the %s with a key.".formatted(model),
                         Ports.withDeleted(
                                 operations.model(),
+                                reads.relations(),
                                 Ports.requiredKey(operations.model()),
                                 Ports.fields(operations.model()),
                                 Ports.include(operations.model(), reads.relations())),
