@@ -75,7 +75,9 @@ record BulkNode(BulkAction action, ModelOperations operations, NodeDescriptor de
                     "returnRows",
                     PortType.FLAG,
                     true,
-                    "False to leave `rows` empty, for more rows than fit in memory"));
+                    "False to leave `rows` empty and to keep in `outcomes` the first %,d rows that failed alone, for"
+                            .formatted(BulkTally.MOST_FAILURES)
+                            + " more rows than fit in memory"));
         }
         return ports;
     }
