@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implements ModelNode {
 
     private static final List<String> ACTIONS = List.of("list", "create", "drop");
+    private static final List<String> KIND_NAMES = List.of("plain", "unique", "fullText");
     private static final Map<String, Kind> KINDS =
             Map.of("plain", Kind.PLAIN, "unique", Kind.UNIQUE, "fullText", Kind.FULL_TEXT);
 
@@ -37,12 +38,15 @@ record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implemen
                         model + "IndexNode",
                         "Lists, creates or drops indexes of the table of %s.".formatted(model),
                         List.of(
-                                Port.optional("action", PortType.TEXT, "list", "What to do: list, create or drop"),
+                                Port.optional("action", PortType.TEXT, "list", "What to do: list, create or drop")
+.oneOf(ACTIONS),
                                 Port.optional(
                                         "fields",
                                         PortType.FIELDS,
-                                        "For create: the fields of the index, in order; not for fullText"),
-                                Port.optional("kind", PortType.TEXT, "plain", "For create: plain, unique or fullText"),
+                                        "For create: the fields of the index, in order; not for fullText")
+.oneOf(PortFields.names(operations.model())),
+                                Port.optional("kind", PortType.TEXT, "plain", "For create: plain, unique or fullText")
+.oneOf(KIND_NAMES),
                                 Port.optional("name", PortType.TEXT, "For drop: the name of the index")),
                         List.of(
                                 Port.required(
@@ -60,7 +64,7 @@ record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implemen
         Map<String, @Nullable Object> given = input.values();
         String action = oneOf("action", given.get("action"), ACTIONS, problems);
         Kind kind = KINDS.getOrDefault(
-                oneOf("kind", given.get("kind"), List.of("plain", "unique", "fullText"), problems), Kind.PLAIN);
+                oneOf("kind", given.get("kind"), KIND_NAMES, problems), Kind.PLAIN);
         Optional<IndexSchema> wanted = wanted(action, kind, given.get("fields"), problems);
         String name = name(action, given.get("name"), problems);
         problems.refuse();

@@ -34,7 +34,8 @@ record ReadNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                                 Ports.fields(operations.model()),
                                 Ports.include(operations.model(), reads.relations())),
                         List.of(
-                                Port.optional("row", PortType.VALUES, "The row; null where there is none"),
+                                Port.optional("row", PortType.VALUES, "The row; null where there is none")
+.of(PortFields.some(operations.model())),
                                 Port.required("found", PortType.FLAG, "Whether there is such a row"))));
     }
 
