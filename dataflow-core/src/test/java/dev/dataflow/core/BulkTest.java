@@ -228,9 +228,7 @@ final class BulkTest {
         adapter.answer = operation -> Mono.error(
                 DataFlowException.builder(ErrorCode.RESOURCE_LIMIT, "disk full").build());
 
-        assertThat(Failures.of(shelves.createEach(shelves(2)))
-                        .code())
-                .isEqualTo(ErrorCode.RESOURCE_LIMIT);
+        assertThat(Failures.of(shelves.createEach(shelves(2))).code()).isEqualTo(ErrorCode.RESOURCE_LIMIT);
     }
 
     @Test

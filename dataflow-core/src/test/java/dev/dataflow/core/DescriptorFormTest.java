@@ -64,10 +64,14 @@ final class DescriptorFormTest {
             assertThat(node.inputs())
                     .filteredOn(port -> MADE_OF_FIELDS.contains(port.type()) || port.type() == PortType.FILTER)
                     .filteredOn(port -> !port.name().equals("having"))
-                    .allSatisfy(port -> assertThat(port.fields()).as("%s.%s", node.name(), port.name()).isNotEmpty());
+                    .allSatisfy(port -> assertThat(port.fields())
+                            .as("%s.%s", node.name(), port.name())
+                            .isNotEmpty());
             assertThat(node.outputs())
                     .filteredOn(port -> MADE_OF_FIELDS.contains(port.type()))
-                    .allSatisfy(port -> assertThat(port.fields()).as("%s.%s", node.name(), port.name()).isNotEmpty());
+                    .allSatisfy(port -> assertThat(port.fields())
+                            .as("%s.%s", node.name(), port.name())
+                            .isNotEmpty());
         });
     }
 

@@ -4,8 +4,8 @@ import dev.dataflow.api.model.FieldDefinition;
 import java.util.Objects;
 
 /**
- * A field of what travels through a {@link Port}: enough to draw a form from, with the type's lengths and constants, the
- * default, the rules for its values and whether it may be null.
+ * A field of what travels through a {@link Port}: enough to draw a form from, with the type's lengths and constants,
+ * the default, the rules for its values and whether it may be null.
  *
  * @param definition the field as the model has it
  * @param required whether values that are put in must name it; of values that come out, whether it is never null

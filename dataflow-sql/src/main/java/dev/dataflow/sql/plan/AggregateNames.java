@@ -68,8 +68,7 @@ final class AggregateNames implements Names {
     Arithmetic.Total selected(Aggregate aggregate) {
         ColumnCodec<?> usual = writer.codec(resultType(aggregate));
         return switch (aggregate.function()) {
-            case SUM, AVG ->
-                arithmetic().total(aggregate.fieldType(operation.model()), column(aggregate), usual);
+            case SUM, AVG -> arithmetic().total(aggregate.fieldType(operation.model()), column(aggregate), usual);
             case COUNT, COUNT_DISTINCT, MIN, MAX -> new Arithmetic.Total(figure(aggregate), usual);
         };
     }

@@ -67,8 +67,8 @@ public final class BulkRun<R> {
     }
 
     /**
-     * Writes all rows or, when one fails, none; in a transaction where it takes more than one operation. Where something
-     * else of the request is wrong, the rows are read all the same, to name all that is wrong with them.
+     * Writes all rows or, when one fails, none; in a transaction where it takes more than one operation. Where
+     * something else of the request is wrong, the rows are read all the same, to name all that is wrong with them.
      */
     public Flux<WrittenChunk> atomic(GuardedSession session) {
         return new AtomicRun<>(work, port, problems).run(source, session);

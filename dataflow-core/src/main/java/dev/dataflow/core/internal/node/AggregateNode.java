@@ -30,16 +30,16 @@ record AggregateNode(ModelOperations operations, NodeDescriptor descriptor) impl
                                 operations.model(),
                                 Ports.filter(operations.model(), "The rows that count; all where it is left out"),
                                 Port.optional(
-                                        "groupBy",
-                                        PortType.FIELDS,
-                                        "A row for each combination of these fields' values; one row for all where it"
-                                                + " is left out")
-.oneOf(PortFields.ordered(operations.model())),
+                                                "groupBy",
+                                                PortType.FIELDS,
+                                                "A row for each combination of these fields' values; one row for all"
+                                                        + " where it is left out")
+                                        .oneOf(PortFields.ordered(operations.model())),
                                 Port.required(
-                                        "aggregates",
-                                        PortType.AGGREGATES,
-                                        "The figures: " + TypeNames.fieldsOf(operations.model()))
-.of(PortFields.some(operations.model())),
+                                                "aggregates",
+                                                PortType.AGGREGATES,
+                                                "The figures: " + TypeNames.fieldsOf(operations.model()))
+                                        .of(PortFields.some(operations.model())),
                                 Port.optional(
                                         "having",
                                         PortType.FILTER,

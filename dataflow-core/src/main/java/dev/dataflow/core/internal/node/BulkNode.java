@@ -76,7 +76,7 @@ record BulkNode(BulkAction action, ModelOperations operations, NodeDescriptor de
                     PortType.FLAG,
                     true,
                     "False to leave `rows` empty and to keep in `outcomes` the first %,d rows that failed alone, for"
-                            .formatted(BulkTally.MOST_FAILURES)
+                                    .formatted(BulkTally.MOST_FAILURES)
                             + " more rows than fit in memory"));
         }
         return ports;
@@ -86,7 +86,7 @@ record BulkNode(BulkAction action, ModelOperations operations, NodeDescriptor de
         List<Port> ports = new ArrayList<>();
         if (action.returnsRows()) {
             ports.add(Port.required("rows", PortType.ROWS, "The rows as stored, in the order given")
-.of(PortFields.stored(operations.model())));
+                    .of(PortFields.stored(operations.model())));
         }
         action.kinds().forEach(each -> ports.add(BulkAction.count(each)));
         ports.add(BulkAction.count(Kind.FAILED));

@@ -39,14 +39,14 @@ record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implemen
                         "Lists, creates or drops indexes of the table of %s.".formatted(model),
                         List.of(
                                 Port.optional("action", PortType.TEXT, "list", "What to do: list, create or drop")
-.oneOf(ACTIONS),
+                                        .oneOf(ACTIONS),
                                 Port.optional(
-                                        "fields",
-                                        PortType.FIELDS,
-                                        "For create: the fields of the index, in order; not for fullText")
-.oneOf(PortFields.names(operations.model())),
+                                                "fields",
+                                                PortType.FIELDS,
+                                                "For create: the fields of the index, in order; not for fullText")
+                                        .oneOf(PortFields.names(operations.model())),
                                 Port.optional("kind", PortType.TEXT, "plain", "For create: plain, unique or fullText")
-.oneOf(KIND_NAMES),
+                                        .oneOf(KIND_NAMES),
                                 Port.optional("name", PortType.TEXT, "For drop: the name of the index")),
                         List.of(
                                 Port.required(
@@ -63,16 +63,14 @@ record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implemen
         Ports.refuseUnknown(descriptor, input, problems);
         Map<String, @Nullable Object> given = input.values();
         String action = oneOf("action", given.get("action"), ACTIONS, problems);
-        Kind kind = KINDS.getOrDefault(
-                oneOf("kind", given.get("kind"), KIND_NAMES, problems), Kind.PLAIN);
+        Kind kind = KINDS.getOrDefault(oneOf("kind", given.get("kind"), KIND_NAMES, problems), Kind.PLAIN);
         Optional<IndexSchema> wanted = wanted(action, kind, given.get("fields"), problems);
         String name = name(action, given.get("name"), problems);
         problems.refuse();
         ModelIndexes indexes = new ModelIndexes(operations.model(), session.schema());
         return switch (action) {
             case "create" ->
-                indexes.ensure(wanted.orElseThrow())
-                        .map(done -> output(List.of(done.index()), done.created(), false));
+                indexes.ensure(wanted.orElseThrow()).map(done -> output(List.of(done.index()), done.created(), false));
             case "drop" -> indexes.drop(name).map(dropped -> output(List.of(), false, dropped));
             default -> indexes.list().map(found -> output(found, false, false));
         };
@@ -96,7 +94,9 @@ record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implemen
             problems.add(
                     "name",
                     "name: must be given as a text: the name of the index to drop; it was given "
-                            + (given == null ? "nothing" : "a " + given.getClass().getTypeName()));
+                            + (given == null
+                                    ? "nothing"
+                                    : "a " + given.getClass().getTypeName()));
         }
         return "";
     }

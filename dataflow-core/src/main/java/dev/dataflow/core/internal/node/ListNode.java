@@ -35,10 +35,10 @@ record ListNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                                 reads.relations(),
                                 Ports.filter(operations.model(), "The rows wanted; all where it is left out"),
                                 Port.optional(
-                                        "sort",
-                                        PortType.SORT,
-                                        "The order; the key's fields are always added, so that it is total")
-.oneOf(PortFields.ordered(operations.model())),
+                                                "sort",
+                                                PortType.SORT,
+                                                "The order; the key's fields are always added, so that it is total")
+                                        .oneOf(PortFields.ordered(operations.model())),
                                 Port.optional(
                                         "page",
                                         PortType.PAGE,
@@ -52,7 +52,7 @@ record ListNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                                         "True to count all rows that match, in `total`")),
                         List.of(
                                 Port.required("rows", PortType.ROWS, "The rows in order")
-.of(PortFields.some(operations.model())),
+                                        .of(PortFields.some(operations.model())),
                                 Port.required("count", PortType.NUMBER, "How many rows are in `rows`"),
                                 Port.optional(
                                         "next",

@@ -52,15 +52,14 @@ final class Ports {
         Stream<String> key = model.key().stream().allMatch(each -> each.generation() == Generation.NONE)
                 ? model.keyNames().stream()
                 : Stream.of();
-        Stream<String> unique = model.indexes().stream()
-                .filter(IndexDefinition::unique)
-                .flatMap(each -> each.fields().stream());
+        Stream<String> unique =
+                model.indexes().stream().filter(IndexDefinition::unique).flatMap(each -> each.fields().stream());
         return Port.optional(
                         "on",
                         PortType.FIELDS,
-                        "The fields that tell whether a row is there: those of the key, where it is not generated, or of"
-                                + " a unique index; where left out, the key if it is given, else the only unique index"
-                                + " that is")
+                        "The fields that tell whether a row is there: those of the key, where it is not generated, or"
+                            + " of a unique index; where left out, the key if it is given, else the only unique index"
+                            + " that is")
                 .oneOf(Stream.concat(key, unique).distinct().toList());
     }
 
@@ -95,19 +94,21 @@ final class Ports {
                                 each.target().name()))
                 .collect(Collectors.joining(", "));
         return Port.optional(
-                "include",
-                PortType.INCLUDE,
-                "Paths to related rows, such as `album.artist`, that stand in each row behind its fields, under the"
-                        + " name of each step: as values, or null, where it leads to one row, and as a list of values"
-                        + " where it leads to many; steps from here: " + (steps.isEmpty() ? "none" : steps))
+                        "include",
+                        PortType.INCLUDE,
+                        "Paths to related rows, such as `album.artist`, that stand in each row behind its fields,"
+                            + " under the name of each step: as values, or null, where it leads to one row, and as a"
+                            + " list of values where it leads to many; steps"
+                            + " from here:"
+                            + " " + (steps.isEmpty() ? "none" : steps))
                 .oneOf(relations.from(model).keySet());
     }
 
     static Port fields(ModelDefinition model) {
         return Port.optional(
-                "fields",
-                PortType.FIELDS,
-                "The fields wanted, in the order wanted; none means all: " + TypeNames.fieldsOf(model))
+                        "fields",
+                        PortType.FIELDS,
+                        "The fields wanted, in the order wanted; none means all: " + TypeNames.fieldsOf(model))
                 .oneOf(PortFields.names(model));
     }
 

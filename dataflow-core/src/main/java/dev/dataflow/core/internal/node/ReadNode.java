@@ -35,7 +35,7 @@ record ReadNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                                 Ports.include(operations.model(), reads.relations())),
                         List.of(
                                 Port.optional("row", PortType.VALUES, "The row; null where there is none")
-.of(PortFields.some(operations.model())),
+                                        .of(PortFields.some(operations.model())),
                                 Port.required("found", PortType.FLAG, "Whether there is such a row"))));
     }
 

@@ -33,11 +33,11 @@ record UpdateNode(ModelOperations operations, NodeDescriptor descriptor) impleme
                                 Ports.filter(operations.model(), "The rows to change"),
                                 Ports.all("True to change all rows; takes the place of key and filter"),
                                 Port.required(
-                                        "values",
-                                        PortType.VALUES,
-                                        "The new values, none of the key; numbers also as {\"$increment\": 1}: "
-                                                + TypeNames.fieldsOf(operations.model()))
-.of(PortFields.changes(operations.model())),
+                                                "values",
+                                                PortType.VALUES,
+                                                "The new values, none of the key; numbers also as {\"$increment\": 1}: "
+                                                        + TypeNames.fieldsOf(operations.model()))
+                                        .of(PortFields.changes(operations.model())),
                                 Port.optional(
                                         "countChanged",
                                         PortType.FLAG,

@@ -85,15 +85,21 @@ final class ChangesReader {
 
     private void add(FieldDefinition field, Increment increment) {
         if (!isNumber(field.type())) {
-            problems.addHere(field.name(), "field '%s' of type %s is no number, so nothing can be added"
+            problems.addHere(
+                    field.name(),
+                    "field '%s' of type %s is no number, so nothing can be added"
                             .formatted(field.name(), TypeNames.of(field.type())));
         } else if (increment.amount() == null) {
-            problems.addHere(field.name(), "field '%s': %s takes a number, but was given null".formatted(field.name(), Increment.NAME));
+            problems.addHere(
+                    field.name(),
+                    "field '%s': %s takes a number, but was given null".formatted(field.name(), Increment.NAME));
         } else {
             Object amount = CanonicalValues.operand(field, increment.amount(), problems);
             if (amount instanceof Double binary && !Double.isFinite(binary)) {
                 problems.addHere(
-                        field.name(), "field '%s': %s takes a finite number, but was given NaN or an infinity".formatted(field.name(), Increment.NAME));
+                        field.name(),
+                        "field '%s': %s takes a finite number, but was given NaN or an infinity"
+                                .formatted(field.name(), Increment.NAME));
             }
             addedNames.add(field.name());
             added.add(amount);

@@ -98,7 +98,9 @@ record Figures(ModelDefinition model, List<String> groupBy, List<Aggregate> aggr
                 problems.add(
                         "groupBy",
                         "groupBy: takes a list of field names, but has an element that is "
-                                + (each == null ? "null" : "a " + each.getClass().getTypeName()));
+                                + (each == null
+                                        ? "null"
+                                        : "a " + each.getClass().getTypeName()));
             } else if (AggregatesInput.distinguishable("groupBy", name, names.find(name, problems), problems)
                     && !groups.add(name)) {
                 problems.add(name, "groupBy: '%s' is there twice".formatted(name));

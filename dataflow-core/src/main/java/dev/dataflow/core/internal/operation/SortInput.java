@@ -57,7 +57,9 @@ final class SortInput {
     }
 
     private static @Nullable Sort refused(String given, Problems problems) {
-        problems.add("sort", "sort: takes field names, Sort objects and maps of field, direction and nulls, but was given " + given);
+        problems.add(
+                "sort",
+                "sort: takes field names, Sort objects and maps of field, direction and nulls, but was given " + given);
         return null;
     }
 

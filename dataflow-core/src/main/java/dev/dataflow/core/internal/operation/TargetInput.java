@@ -36,7 +36,8 @@ final class TargetInput {
             problems.add("all", "all: the rows are named in %d ways: give one of key, filter and all".formatted(ways));
         } else if (ways == 0 && !unreadable) {
             problems.add(
-                    "filter", "filter: none of key, filter and all says which rows: give a key or a filter, or all: true");
+                    "filter",
+                    "filter: none of key, filter and all says which rows: give a key or a filter, or all: true");
         }
         if (everything) {
             return Filter.all();

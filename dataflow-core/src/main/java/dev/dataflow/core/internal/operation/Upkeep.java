@@ -110,7 +110,8 @@ final class Upkeep {
         boolean narrow = version.type() instanceof FieldType.IntType;
         long greatest = narrow ? Integer.MAX_VALUE : Long.MAX_VALUE;
         if (given.longValue() == greatest) {
-            problems.addHere(version.name(), "field '%s' was given the greatest version there is".formatted(version.name()));
+            problems.addHere(
+                    version.name(), "field '%s' was given the greatest version there is".formatted(version.name()));
             return null;
         }
         return narrow ? (Number) (given.intValue() + 1) : (Number) (given.longValue() + 1);

@@ -62,7 +62,8 @@ final class UpsertInput {
         if (named != null) {
             for (String name : on) {
                 if (named.get(name) == null) {
-                    problems.addHere(name, "field '%s' must be given: it tells whether the row is there".formatted(name));
+                    problems.addHere(
+                            name, "field '%s' must be given: it tells whether the row is there".formatted(name));
                 }
             }
             for (FieldDefinition field : model.fields()) {
@@ -106,9 +107,10 @@ final class UpsertInput {
     /** Names of the model as they are, all else by its class. */
     private String told(Set<Object> given) {
         return given.stream()
-                .map(each -> each instanceof String name && model.findField(name).isPresent()
-                        ? name
-                        : "something of class " + each.getClass().getTypeName())
+                .map(each ->
+                        each instanceof String name && model.findField(name).isPresent()
+                                ? name
+                                : "something of class " + each.getClass().getTypeName())
                 .toList()
                 .toString();
     }

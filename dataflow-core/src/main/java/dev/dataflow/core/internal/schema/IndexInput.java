@@ -96,7 +96,9 @@ public final class IndexInput {
                 problems.add(
                         "fields",
                         "fields: takes field names, but has an element that is "
-                                + (each == null ? "null" : "a " + each.getClass().getTypeName()));
+                                + (each == null
+                                        ? "null"
+                                        : "a " + each.getClass().getTypeName()));
             }
         }
         return names.size() == given.size() ? Optional.of(names) : Optional.empty();

@@ -20,8 +20,7 @@ public final class CanonicalValues {
             if (!field.nullable()) {
                 problems.addHere(
                         field.name(),
-                        "field '%s' must not be null: it takes %s"
-                                .formatted(field.name(), TypeNames.of(field.type())));
+                        "field '%s' must not be null: it takes %s".formatted(field.name(), TypeNames.of(field.type())));
             }
             return null;
         }
@@ -57,7 +56,9 @@ public final class CanonicalValues {
             if (!(canonical instanceof Map<?, ?> || canonical instanceof List<?>)) {
                 return canonical;
             }
-            problems.addHere(path, "'%s' is compared with a text, a number, true or false, but was given a %s"
+            problems.addHere(
+                    path,
+                    "'%s' is compared with a text, a number, true or false, but was given a %s"
                             .formatted(path, given.getClass().getTypeName()));
         } catch (Unfit unfit) {
             problems.addHere(path, "'%s' %s".formatted(path, unfit.getMessage()));

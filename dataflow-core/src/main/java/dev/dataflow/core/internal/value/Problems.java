@@ -114,6 +114,7 @@ public final class Problems {
                     .append(") ")
                     .append(shown.get(position));
         }
-        return text.append(count > SHOWN ? "; and %d more".formatted(count - SHOWN) : "").toString();
+        return text.append(count > SHOWN ? "; and %d more".formatted(count - SHOWN) : "")
+                .toString();
     }
 }

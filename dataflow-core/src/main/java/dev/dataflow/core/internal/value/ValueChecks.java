@@ -40,14 +40,17 @@ public final class ValueChecks {
             if (!rule.kept().test(value)) {
                 problems.addHere(
                         field.name(),
-                        "field '%s' %s, but was given %s".formatted(field.name(), rule.demand(), rule.told().apply(value)));
+                        "field '%s' %s, but was given %s"
+                                .formatted(
+                                        field.name(), rule.demand(), rule.told().apply(value)));
             }
         }
     }
 
     private static Rule rule(ValueCheck check) {
         return switch (check) {
-            case ValueCheck.Between between -> new Rule(value -> isBetween(between, value), demand(between), value -> told(between, value));
+            case ValueCheck.Between between ->
+                new Rule(value -> isBetween(between, value), demand(between), value -> told(between, value));
             case ValueCheck.TextLength length ->
                 new Rule(
                         value -> {

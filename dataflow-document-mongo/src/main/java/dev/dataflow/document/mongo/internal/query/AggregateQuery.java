@@ -52,7 +52,9 @@ public final class AggregateQuery implements DocumentFields {
         return figure(average).sum();
     }
 
-    /** The value farthest from zero of those of which the sum or average of this name is made, where it is of doubles. */
+    /**
+     * The value farthest from zero of those of which the sum or average of this name is made, where it is of doubles.
+     */
     public DocumentField farthestOf(String name) {
         return figure(name).farthest();
     }

@@ -101,7 +101,8 @@ record Figure(Aggregate aggregate, DocumentField source, int position) {
 
     /** Adds the results of the accumulators. */
     void project(BsonDocument projection) {
-        if (isOfDoubles() && (aggregate.function() == Aggregate.Function.SUM || aggregate.function() == Aggregate.Function.AVG)) {
+        if (isOfDoubles()
+                && (aggregate.function() == Aggregate.Function.SUM || aggregate.function() == Aggregate.Function.AVG)) {
             projection.append(farthest().path(), ONE);
         }
         String accumulated = "$" + result().path();
