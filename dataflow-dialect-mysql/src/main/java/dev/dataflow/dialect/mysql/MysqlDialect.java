@@ -34,7 +34,7 @@ final class MysqlDialect {
                 new MysqlTypes(product),
                 new LikeMatching(product.regexTemplate(), "\\z"),
                 new MysqlTextSearch(server.shortestWord()),
-                new MysqlJsonPaths(product),
+                new MysqlJsonPaths(product, server.version()),
                 switch (product) {
                     case MYSQL -> new GeneratedKeys.FirstOfStatement(server.keyStep());
                     case MARIADB -> GeneratedKeys.RETURNING;

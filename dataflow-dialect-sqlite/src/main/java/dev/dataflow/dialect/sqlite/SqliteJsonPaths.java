@@ -44,6 +44,11 @@ final class SqliteJsonPaths implements JsonPaths {
     }
 
     @Override
+    public Condition holds(Field<Object> column, Field<Object> value) {
+        return DSL.condition(SqliteFunctions.JSON_EQUAL + "({0}, {1})", column, value);
+    }
+
+    @Override
     public Condition isNull(Field<Object> column, Field<String> path) {
         return DSL.condition("coalesce(json_type({0}, {1}), 'null') = 'null'", column, path);
     }
