@@ -47,6 +47,7 @@ final class QueryDefects {
                         "DF-JPATH-06",
                         "DF-LOGIC-03",
                         "DF-LOGIC-04",
+                        "DF-LOGIC-06",
                         "DF-MAP-01",
                         "DF-MAP-02",
                         "DF-PROP-01",
