@@ -43,6 +43,7 @@ final class QueryDefects {
                         "DF-FILT-13",
                         "DF-FILT-14",
                         "DF-FILT-15",
+                        "DF-FILT-17",
                         "DF-JPATH-03",
                         "DF-JPATH-06",
                         "DF-LOGIC-03",
