@@ -2,8 +2,6 @@ package dev.dataflow.dialect.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
 /** What SQLite lacks, as functions in Java that each connection gets when it is opened. */
@@ -18,34 +16,8 @@ final class SqliteFunctions {
     private SqliteFunctions() {}
 
     static void addTo(Connection connection) throws SQLException {
-        Function.create(connection, "regexp", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
+        Function.create(connection, "regexp", new SqliteRegexp(), 2, Function.FLAG_DETERMINISTIC);
         Function.create(connection, ADD, new Add(), 4, Function.FLAG_DETERMINISTIC);
-    }
-
-    /** {@code text REGEXP pattern} calls {@code regexp(pattern, text)}. A statement uses one pattern for all rows. */
-    private static final class Regexp extends Function {
-
-        private String source = "";
-        private Pattern compiled = Pattern.compile(source);
-
-        @Override
-        protected void xFunc() throws SQLException {
-            String pattern = text(0);
-            String value = text(1);
-            if (pattern == null || value == null) {
-                result();
-                return;
-            }
-            if (!pattern.equals(source)) {
-                compiled = Pattern.compile(pattern);
-                source = pattern;
-            }
-            result(compiled.matcher(value).find() ? 1 : 0);
-        }
-
-        private @Nullable String text(int argument) throws SQLException {
-            return value_text(argument);
-        }
     }
 
     /** SQLite itself turns a sum beyond 64 bits into a floating-point number, and has no smaller integers. */
