@@ -3,6 +3,7 @@ package dev.dataflow.dialect.mysql;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.dialect.JsonPaths;
+import dev.dataflow.sql.json.JsonText;
 import dev.dataflow.sql.statement.ColumnCodec;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class MysqlJsonPaths implements JsonPaths {
     @Override
     public String path(List<String> steps) {
         return steps.stream()
-                .map(each -> ".\"" + each.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .map(each -> "." + JsonText.write(each))
                 .collect(Collectors.joining("", "$", ""));
     }
 

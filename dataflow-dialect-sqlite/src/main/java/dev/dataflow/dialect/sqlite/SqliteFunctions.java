@@ -4,8 +4,6 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.sql.json.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
 /** What SQLite lacks, as functions in Java that each connection gets when it is opened. */
@@ -23,35 +21,9 @@ final class SqliteFunctions {
     private SqliteFunctions() {}
 
     static void addTo(Connection connection) throws SQLException {
-        Function.create(connection, "regexp", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
+        Function.create(connection, "regexp", new SqliteRegexp(), 2, Function.FLAG_DETERMINISTIC);
         Function.create(connection, ADD, new Add(), 4, Function.FLAG_DETERMINISTIC);
         Function.create(connection, JSON_EQUAL, new JsonEqual(), 2, Function.FLAG_DETERMINISTIC);
-    }
-
-    /** {@code text REGEXP pattern} calls {@code regexp(pattern, text)}. A statement uses one pattern for all rows. */
-    private static final class Regexp extends Function {
-
-        private String source = "";
-        private Pattern compiled = Pattern.compile(source);
-
-        @Override
-        protected void xFunc() throws SQLException {
-            String pattern = text(0);
-            String value = text(1);
-            if (pattern == null || value == null) {
-                result();
-                return;
-            }
-            if (!pattern.equals(source)) {
-                compiled = Pattern.compile(pattern);
-                source = pattern;
-            }
-            result(compiled.matcher(value).find() ? 1 : 0);
-        }
-
-        private @Nullable String text(int argument) throws SQLException {
-            return value_text(argument);
-        }
     }
 
     /** SQLite compares JSON as text, in which the order of keys counts. */
