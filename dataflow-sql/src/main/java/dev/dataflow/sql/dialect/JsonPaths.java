@@ -6,8 +6,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * How a JSON column and the values inside it are looked at. Every condition may be null where there is no such value; the caller
- * makes two values of three. Thread-safe.
+ * How a JSON column and the values inside it are looked at. Every condition may be null where there is no such value;
+ * the caller makes two values of three. Thread-safe.
  */
 public interface JsonPaths {
 

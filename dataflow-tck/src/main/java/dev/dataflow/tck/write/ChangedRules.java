@@ -88,7 +88,9 @@ public abstract class ChangedRules {
                 true,
                 List.of(true))) {
             assertThat(changed(workbench, column, other)).as("to " + other).isOne();
-            assertThat(changed(workbench, column, other)).as("again to " + other).isZero();
+            assertThat(changed(workbench, column, other))
+                    .as("again to " + other)
+                    .isZero();
         }
         assertThat(changed(workbench, column, null)).isOne();
         assertThat(changed(workbench, column, null)).isZero();
