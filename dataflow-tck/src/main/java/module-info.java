@@ -15,21 +15,32 @@ module dev.dataflow.tck {
     // JUnit calls the tests, which nobody else needs to see.
     opens dev.dataflow.tck to
             org.junit.platform.commons;
+    opens dev.dataflow.tck.bulk to
+            org.junit.platform.commons;
     opens dev.dataflow.tck.capability to
             org.junit.platform.commons;
     opens dev.dataflow.tck.failure to
             org.junit.platform.commons;
     opens dev.dataflow.tck.flow to
             org.junit.platform.commons;
+    opens dev.dataflow.tck.kept to
+            org.junit.platform.commons,
+            dev.dataflow.core;
     opens dev.dataflow.tck.node to
             org.junit.platform.commons,
             dev.dataflow.core;
+    opens dev.dataflow.tck.page to
+            org.junit.platform.commons;
     opens dev.dataflow.tck.protection to
             org.junit.platform.commons;
     opens dev.dataflow.tck.query to
             org.junit.platform.commons;
+    opens dev.dataflow.tck.relation to
+            org.junit.platform.commons,
+            dev.dataflow.core;
     opens dev.dataflow.tck.structure to
-            org.junit.platform.commons;
+            org.junit.platform.commons,
+            dev.dataflow.core;
     opens dev.dataflow.tck.value to
             org.junit.platform.commons;
     opens dev.dataflow.tck.write to

@@ -29,14 +29,22 @@ record Choice(Conditions conditions, List<?> sort, Page page) {
 
     /** The first of these rows, at most so many. */
     Page part(long rows) {
+        return part(page, rows);
+    }
+
+    static Page part(Page page, long rows) {
         long limit = switch (page) {
             case Page.Unpaged unpaged -> rows;
             case Page.OffsetPage part -> Math.min(rows, part.limit());
         };
-        return Page.of(limit, offset());
+        return Page.of(limit, offset(page));
     }
 
     long offset() {
+        return offset(page);
+    }
+
+    static long offset(Page page) {
         return switch (page) {
             case Page.Unpaged unpaged -> 0;
             case Page.OffsetPage part -> part.offset();

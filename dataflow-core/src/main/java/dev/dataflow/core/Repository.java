@@ -130,7 +130,8 @@ public interface Repository<T> {
 
     /**
      * These rows and, where the model has a {@link dev.dataflow.api.model.SoftDelete} component, those marked as
-     * deleted as well: reading, counting and updating through the view that this returns do not pass over them.
+     * deleted as well: reading, counting and updating through the view that this returns do not pass over them, and nor
+     * does {@link Selection#include}, whatever models it leads to.
      */
     Repository<T> withDeleted();
 

@@ -73,12 +73,12 @@ public final class Search<T> {
     }
 
     /**
-     * The best of these rows, at most so many.
+     * At most so many of these rows, the best; the offset stays as it is.
      *
      * @throws DataFlowException VALIDATION where it is negative
      */
     public Search<T> limit(long limit) {
-        return page(Page.first(limit));
+        return page(limit, Choice.offset(page));
     }
 
     /**
@@ -104,9 +104,9 @@ public final class Search<T> {
         return Flux.defer(() -> rows(List.of(fields), List.of(), Function.identity()));
     }
 
-    /** The best row; empty where there is none. */
+    /** The first of these rows; empty where there is none. */
     public Mono<T> first() {
-        return limit(1).rows().singleOrEmpty();
+        return page(Choice.part(page, 1)).rows().singleOrEmpty();
     }
 
     private <R> Flux<R> rows(List<String> fields, List<String> paths, Function<FieldValues, R> reader) {

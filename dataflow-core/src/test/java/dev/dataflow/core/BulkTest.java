@@ -19,6 +19,7 @@ import dev.dataflow.core.bulk.RowOutcome;
 import dev.dataflow.core.bulk.RowOutcome.Kind;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -203,8 +204,31 @@ final class BulkTest {
         List<?> outcomes = (List<?>) output.get("outcomes");
         assertThat(outcomes)
                 .extracting(each -> ((FieldValues) each).get("code"))
-                .containsExactly(null, "DUPLICATE_KEY", "VALIDATION");
-        assertThat(((FieldValues) outcomes.get(2)).get("message")).asString().contains("rows[2]: rows: must be given");
+                .containsExactly("DUPLICATE_KEY", "VALIDATION");
+        assertThat(((FieldValues) outcomes.get(1)).get("message")).asString().contains("rows[2]: rows: must be given");
+    }
+
+    @Test
+    void outcomesAreAThousandFailuresAtMostWhereRowsAreNotReturned() {
+        NodeOutput output = run(
+                "ShelfBulkCreateNode",
+                "rows",
+                Collections.nCopies(1_500, Map.of("places", 1)),
+                "perRow",
+                true,
+                "returnRows",
+                false);
+
+        assertThat(output.number("failed")).isEqualTo(1_500);
+        assertThat((List<?>) output.get("outcomes")).hasSize(1_000);
+    }
+
+    @Test
+    void aLimitOfTheDatabaseEndsTheRun() {
+        adapter.answer = operation -> Mono.error(
+                DataFlowException.builder(ErrorCode.RESOURCE_LIMIT, "disk full").build());
+
+        assertThat(Failures.of(shelves.createEach(shelves(2))).code()).isEqualTo(ErrorCode.RESOURCE_LIMIT);
     }
 
     @Test

@@ -80,15 +80,15 @@ final class IncludeTest {
     }
 
     @Test
-    void readsManyRowsByTheThousandAndChunksTheirKeys() {
-        for (long id = 1_000; id < 3_500; id++) {
+    void streamsRowsByTenThousandWithOneQueryForEachStep() {
+        for (long id = 1_000; id < 26_000; id++) {
             rows.row("Artist", "id", id, "name", "A" + id);
             rows.row("Album", "id", id, "title", "T", "year", null, "artistId", id);
         }
 
         List<Loaded<Album>> loaded = albums.where(where("id").gte(1_000))
                 .sort("-title")
-                .page(Page.of(2_400, 50))
+                .page(Page.of(24_000, 50))
                 .include("artist")
                 .rows()
                 .collectList()
@@ -97,27 +97,71 @@ final class IncludeTest {
         assertThat(loaded).extracting(each -> each.row().id()).doesNotHaveDuplicates();
         assertThat(loaded.get(0).row().id()).isEqualTo(1_050);
         assertThat(loaded)
-                .hasSize(2_400)
+                .hasSize(24_000)
                 .allSatisfy(each -> assertThat(each.one("artist", Artist.class)
                                 .orElseThrow()
                                 .row()
                                 .id())
                         .isEqualTo(each.row().artistId()));
         assertThat(adapter.operations).hasSize(6);
-        assertThat(((ListOperation) adapter.operations.get(4)).page()).isEqualTo(Page.first(400));
+        assertThat(((ListOperation) adapter.operations.get(4)).page()).isEqualTo(Page.first(4_000));
     }
 
     @Test
-    void bringsMoreThanAThousandKeysInSeveralQueries() {
-        for (long id = 1_000; id < 2_500; id++) {
+    void asksForUpToAHundredThousandKeysAtOnce() {
+        for (long id = 1_000; id < 101_001; id++) {
             rows.row("Album", "id", id, "title", "T", "year", null, "artistId", 1L);
         }
 
         Loaded<Artist> ada =
                 db.repository(Artist.class).load(1L, "albums.tracks").block();
 
-        assertThat(ada.many("albums", Album.class)).hasSize(1_500);
+        assertThat(ada.many("albums", Album.class)).hasSize(100_001);
         assertThat(adapter.operations).hasSize(4);
+        assertThat(adapter.operations.get(2))
+                .isInstanceOfSatisfying(
+                        ListOperation.class,
+                        list -> assertThat(((Filter.And) list.filter()).operands())
+                                .filteredOn(Filter.In.class::isInstance)
+                                .map(each -> ((Filter.In) each).values().size())
+                                .containsExactly(Filter.In.MOST_VALUES));
+    }
+
+    @Test
+    void nodesReadAllRowsAtOnceAndSendOneQueryForEachStep() {
+        for (long id = 1_000; id < 16_000; id++) {
+            rows.row("Artist", "id", id, "name", "A" + id);
+            rows.row("Album", "id", id, "title", "T", "year", null, "artistId", id);
+        }
+
+        NodeOutput output = run("AlbumListNode", "include", List.of("artist", "tracks"));
+
+        assertThat(output.rows()).hasSize(15_003);
+        assertThat(adapter.operations).hasSize(3);
+    }
+
+    @Test
+    void bringsRowsMarkedAsDeletedWhereTheyAreAskedFor() {
+        Loaded<Artist> bo = db.repository(Artist.class)
+                .withDeleted()
+                .load(2L, "albums.tracks")
+                .block();
+
+        assertThat(bo.many("albums", Album.class).get(0).many("tracks", Track.class))
+                .extracting(each -> each.row().title())
+                .containsExactly("One", "Gone", "Two");
+        assertThat(albums.withDeleted().all().include("tracks").first().block().many("tracks", Track.class))
+                .hasSize(3);
+        assertThat((List<?>) run("AlbumReadNode", "key", 10, "include", "tracks", "deleted", true)
+                        .row()
+                        .orElseThrow()
+                        .get("tracks"))
+                .hasSize(3);
+        assertThat((List<?>) run("AlbumListNode", "include", "tracks", "deleted", true)
+                        .rows()
+                        .get(0)
+                        .get("tracks"))
+                .hasSize(3);
     }
 
     @Test

@@ -71,6 +71,16 @@ final class IndexNodeTest {
     }
 
     @Test
+    void reportsEveryPortThatIsWrongAtOnce() {
+        assertThat(Failures.of(node("action", 1, "kind", "hash", "fields", List.of("titel"), "name", 2)))
+                .hasMessageContaining("action: takes one of [list, create, drop], but was given a java.lang.Integer")
+                .hasMessageContaining("input kind has no value 'hash'")
+                .hasMessageContaining("fields: model Book has no field 'titel'; did you mean 'title'?")
+                .hasMessageContaining("name: must be given as a text")
+                .hasMessageContaining("4 problems");
+    }
+
+    @Test
     void refusesWhatNoModelCouldHave() {
         assertThat(Failures.of(node("action", "creat", "kind", "hash")).fields())
                 .containsExactly("action", "kind");

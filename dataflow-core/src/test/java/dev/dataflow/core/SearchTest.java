@@ -48,6 +48,15 @@ final class SearchTest {
     }
 
     @Test
+    void aLimitAndTheFirstRowLeaveTheOffsetAsItIs() {
+        albums.search("red").page(20, 40).limit(5).rows().blockLast();
+        assertThat(adapter.last(SearchOperation.class).page()).isEqualTo(Page.of(5, 40));
+
+        albums.search("red").page(20, 40).first().block();
+        assertThat(adapter.last(SearchOperation.class).page()).isEqualTo(Page.of(1, 40));
+    }
+
+    @Test
     void findsRowsAsRecordsAndAsValues() {
         adapter.rows = List.of(
                 FieldValues.ofArray(List.of("id", "title", "year", "artistId"), new Object[] {1L, "Red", null, null}));

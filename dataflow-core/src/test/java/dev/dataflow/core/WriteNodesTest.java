@@ -125,9 +125,10 @@ final class WriteNodesTest {
 
             assertThat(refusal("CustomerBulkCreateNode", "rows", rows))
                     .hasMessageContaining("10000 problems")
-                    .hasMessageContaining("(50) rows[49]")
-                    .hasMessageContaining("and others like these")
-                    .hasMessageNotContaining("rows[50]");
+                    .hasMessageContaining("(20) rows[19]")
+                    .hasMessageContaining("; and ")
+                    .hasMessageContaining(" more")
+                    .hasMessageNotContaining("rows[20]");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.dataflow.api.operation.UpsertOutcome;
 import dev.dataflow.sql.dialect.Upserts;
 import dev.dataflow.sql.plan.Planner;
 import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -61,15 +62,31 @@ final class UpsertRun {
     }
 
     private Mono<UpsertOutcome> updateOrInsert(SqlExecutor executor, UpsertOperation operation, FieldValues row) {
-        return Mono.defer(() -> executor.update(planner.updateExisting(operation, row)))
-                .flatMap(updated -> updated > 0
-                        ? existing(executor, operation, row)
-                        : inserts.insert(executor, operation.model(), List.of(row))
-                                .next()
-                                .map(stored -> new UpsertOutcome(stored, true)))
+        return changed(executor, operation, row)
+                .switchIfEmpty(Mono.defer(() -> inserts.insert(executor, operation.model(), List.of(row))
+                        .next()
+                        .map(stored -> new UpsertOutcome(stored, true))))
                 .retryWhen(Retry.max(MAX_RACES)
                         .filter(error -> lostRace(operation, error))
                         .onRetryExhaustedThrow((retry, signal) -> signal.failure()));
+    }
+
+    /**
+     * The row that is there, changed and read in one transaction, so that what is read is what was written; empty where
+     * none is there. The insert is no part of it: on MySQL an UPDATE that finds nothing locks the gap, and two that
+     * insert into it would wait for each other ("Locks Set by Different SQL Statements in InnoDB").
+     */
+    private Mono<UpsertOutcome> changed(SqlExecutor executor, UpsertOperation operation, FieldValues row) {
+        return executor instanceof SqlTransport transport
+                ? transport
+                        .inTransaction(inside -> changedInside(inside, operation, row))
+                        .singleOrEmpty()
+                : changedInside(executor, operation, row);
+    }
+
+    private Mono<UpsertOutcome> changedInside(SqlExecutor executor, UpsertOperation operation, FieldValues row) {
+        return Mono.defer(() -> executor.update(planner.updateExisting(operation, row)))
+                .flatMap(updated -> updated > 0 ? existing(executor, operation, row) : Mono.empty());
     }
 
     private Mono<UpsertOutcome> existing(SqlExecutor executor, UpsertOperation operation, FieldValues row) {

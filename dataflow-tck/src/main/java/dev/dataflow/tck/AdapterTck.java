@@ -10,30 +10,10 @@ import dev.dataflow.tck.flow.CancellationRules;
 import dev.dataflow.tck.flow.LifecycleRules;
 import dev.dataflow.tck.flow.PublisherRules;
 import dev.dataflow.tck.flow.TransactionRules;
-import dev.dataflow.tck.node.NodeRules;
-import dev.dataflow.tck.node.RecordRules;
 import dev.dataflow.tck.protection.HostileModelRules;
 import dev.dataflow.tck.protection.InjectionRules;
-import dev.dataflow.tck.query.AggregateRules;
-import dev.dataflow.tck.query.CountRules;
-import dev.dataflow.tck.query.FilterMapRules;
-import dev.dataflow.tck.query.FilterPropertyRules;
-import dev.dataflow.tck.query.FilterRules;
-import dev.dataflow.tck.query.IgnoreCaseRules;
-import dev.dataflow.tck.query.JsonPathRules;
-import dev.dataflow.tck.query.ListRules;
-import dev.dataflow.tck.query.LogicRules;
-import dev.dataflow.tck.query.LongListRules;
-import dev.dataflow.tck.query.PageRules;
-import dev.dataflow.tck.query.ReadRules;
-import dev.dataflow.tck.query.RegexRules;
-import dev.dataflow.tck.query.SearchRules;
-import dev.dataflow.tck.query.SortRules;
-import dev.dataflow.tck.query.TextFilterRules;
 import dev.dataflow.tck.rule.RuleNames;
 import dev.dataflow.tck.run.ConformanceRun;
-import dev.dataflow.tck.structure.CheckRules;
-import dev.dataflow.tck.structure.GeneratedKeyRules;
 import dev.dataflow.tck.structure.IndexChangeRules;
 import dev.dataflow.tck.structure.KeyRules;
 import dev.dataflow.tck.structure.NameRules;
@@ -86,7 +66,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 @DisplayNameGeneration(RuleNames.class)
-public abstract class AdapterTck {
+public abstract class AdapterTck extends QueryTck {
 
     @RegisterExtension
     final ConformanceRun run = new ConformanceRun(this::fixture);
@@ -118,70 +98,6 @@ public abstract class AdapterTck {
     /** {@link CreateRules}. */
     @Nested
     class Create extends CreateRules {}
-
-    /** {@link ReadRules}. */
-    @Nested
-    class Read extends ReadRules {}
-
-    /** {@link ListRules}. */
-    @Nested
-    class List extends ListRules {}
-
-    /** {@link FilterRules}. */
-    @Nested
-    class Filter extends FilterRules {}
-
-    /** {@link LongListRules}. */
-    @Nested
-    class LongLists extends LongListRules {}
-
-    /** {@link LogicRules}. */
-    @Nested
-    class Logic extends LogicRules {}
-
-    /** {@link TextFilterRules}. */
-    @Nested
-    class TextFilter extends TextFilterRules {}
-
-    /** {@link RegexRules}. */
-    @Nested
-    class Regex extends RegexRules {}
-
-    /** {@link IgnoreCaseRules}. */
-    @Nested
-    class IgnoreCase extends IgnoreCaseRules {}
-
-    /** {@link JsonPathRules}. */
-    @Nested
-    class JsonPaths extends JsonPathRules {}
-
-    /** {@link FilterPropertyRules}. */
-    @Nested
-    class RandomFilters extends FilterPropertyRules {}
-
-    /** {@link FilterMapRules}. */
-    @Nested
-    class FilterMap extends FilterMapRules {}
-
-    /** {@link SortRules}. */
-    @Nested
-    class Sort extends SortRules {}
-
-    /** {@link PageRules}. */
-    @Nested
-    class Page extends PageRules {}
-
-    /** {@link CountRules}. */
-    @Nested
-    class Count extends CountRules {}
-
-    /** {@link AggregateRules}. */
-    @Nested
-    class Aggregates extends AggregateRules {}
-
-    /** {@link SearchRules}. */
-    @Nested
-    class Search extends SearchRules {}
 
     /** {@link UpdateRules}. */
     @Nested
@@ -255,10 +171,6 @@ public abstract class AdapterTck {
     @Nested
     class Keys extends KeyRules {}
 
-    /** {@link GeneratedKeyRules}. */
-    @Nested
-    class GeneratedKeys extends GeneratedKeyRules {}
-
     /** {@link UniqueRules}. */
     @Nested
     class Unique extends UniqueRules {}
@@ -274,10 +186,6 @@ public abstract class AdapterTck {
     /** {@link IndexChangeRules}. */
     @Nested
     class IndexChanges extends IndexChangeRules {}
-
-    /** {@link CheckRules}. */
-    @Nested
-    class Checks extends CheckRules {}
 
     /** {@link NameRules}. */
     @Nested
@@ -314,12 +222,4 @@ public abstract class AdapterTck {
     /** {@link TransactionRules}. */
     @Nested
     class Transactions extends TransactionRules {}
-
-    /** {@link NodeRules}. */
-    @Nested
-    class Nodes extends NodeRules {}
-
-    /** {@link RecordRules}. */
-    @Nested
-    class Records extends RecordRules {}
 }

@@ -43,11 +43,12 @@ public sealed interface Filter {
     /**
      * Field equals one of the values; none where there are none. Nulls among the values match null.
      *
-     * @param values at most {@value #MOST_VALUES}: more are refused with VALIDATION before anything is sent
+     * @param values at most {@value #MOST_VALUES} in all lists of a filter: more are refused with VALIDATION before
+     *     anything is sent
      */
     record In(String field, List<@Nullable Object> values) implements Filter {
 
-        /** How many values one list may have, on every database. */
+        /** How many values the lists of one filter may have together, on every database. */
         public static final int MOST_VALUES = 100_000;
 
         /** Copies the values. */

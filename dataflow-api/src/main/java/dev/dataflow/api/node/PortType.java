@@ -25,7 +25,9 @@ public enum PortType {
 
     /**
      * An order: a list of {@link dev.dataflow.api.filter.Sort} or of field names, with a minus before a name for
-     * descending: {@code ["-total", "id"]}. A single one needs no list.
+     * descending: {@code ["-total", "id"]}; or maps, {@code {"field": "total", "direction": "desc", "nulls": "last"}},
+     * with the directions {@code asc desc}, and {@code smallest first last} for where nulls go. A single one needs no
+     * list.
      */
     SORT,
 

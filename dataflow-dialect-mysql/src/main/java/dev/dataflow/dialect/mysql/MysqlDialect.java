@@ -2,7 +2,6 @@ package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
-import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.LikeMatching;
@@ -35,12 +34,12 @@ final class MysqlDialect {
                 new MysqlTypes(product),
                 new LikeMatching(product.regexTemplate(), "\\z"),
                 new MysqlTextSearch(server.shortestWord()),
-                new MysqlJsonPaths(product),
+                new MysqlJsonPaths(product, server.version()),
                 switch (product) {
                     case MYSQL -> new GeneratedKeys.FirstOfStatement(server.keyStep());
                     case MARIADB -> GeneratedKeys.RETURNING;
                 },
-                Arithmetic.PLAIN,
+                new MysqlArithmetic(),
                 Upserts.UPDATE_OR_INSERT,
                 new DdlStyle(
                         "auto_increment",

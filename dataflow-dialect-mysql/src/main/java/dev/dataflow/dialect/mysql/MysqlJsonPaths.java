@@ -1,6 +1,9 @@
 package dev.dataflow.dialect.mysql;
 
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.dialect.JsonPaths;
+import dev.dataflow.sql.json.JsonText;
 import dev.dataflow.sql.statement.ColumnCodec;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,17 +21,20 @@ final class MysqlJsonPaths implements JsonPaths {
     private static final ColumnCodec<String> TRUTH =
             ColumnCodec.of(Boolean.class, String.class, String::valueOf, Boolean::valueOf);
 
-    private final Product product;
+    /** The first version of MariaDB that has {@code json_equals}. */
+    private static final Version COMPARES_JSON = new Version(10, 7, 0);
 
-    MysqlJsonPaths(Product product) {
+    private final Product product;
+    private final Version version;
+
+    MysqlJsonPaths(Product product, Version version) {
         this.product = product;
+        this.version = version;
     }
 
     @Override
     public String path(List<String> steps) {
-        return steps.stream()
-                .map(each -> ".\"" + each.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-                .collect(Collectors.joining("", "$", ""));
+        return steps.stream().map(each -> "." + JsonText.write(each)).collect(Collectors.joining("", "$", ""));
     }
 
     @Override
@@ -56,6 +62,21 @@ final class MysqlJsonPaths implements JsonPaths {
         };
         return DSL.condition(
                 "json_type(%s) in (%s) and %s %s {2}".formatted(PLACE, types, value, operator), column, path, operand);
+    }
+
+    /** MySQL takes a text beside JSON for a JSON string; to MariaDB both are texts. */
+    @Override
+    public Condition holds(Field<Object> column, Field<Object> value) {
+        if (product == Product.MARIADB && version.compareTo(COMPARES_JSON) < 0) {
+            throw DataFlowException.builder(
+                            ErrorCode.UNSUPPORTED, "MariaDB compares JSON values since " + COMPARES_JSON)
+                    .build();
+        }
+        String template = switch (product) {
+            case MYSQL -> "{0} = cast({1} as json)";
+            case MARIADB -> "json_equals({0}, {1})";
+        };
+        return DSL.condition(template, column, value);
     }
 
     @Override

@@ -22,6 +22,9 @@ import org.jooq.impl.DSL;
  * <p>InnoDB's index knows neither short nor very common words ("InnoDB Full-Text Indexes", "Full-Text Stopwords" in
  * MySQL's manual) and compares by the columns' collation, which tells small letters from capital ones. So the index
  * finds candidates by the words it knows, and every word and phrase is looked for in the generated column.
+ *
+ * <p>Nor does the index know rows before they are committed ("InnoDB Full-Text Index Transaction Handling" in the same
+ * manual). So within a transaction all rows are looked at, and the index only ranks those it knows before the others.
  */
 final class MysqlTextSearch implements FullTextSearch {
 
@@ -38,6 +41,7 @@ final class MysqlTextSearch implements FullTextSearch {
             "with", "und", "www");
 
     private final int shortestWord;
+    private final boolean indexKnowsAllRows;
 
     /**
      * For a server.
@@ -45,7 +49,17 @@ final class MysqlTextSearch implements FullTextSearch {
      * @param shortestWord {@code innodb_ft_min_token_size}
      */
     MysqlTextSearch(int shortestWord) {
+        this(shortestWord, true);
+    }
+
+    private MysqlTextSearch(int shortestWord, boolean indexKnowsAllRows) {
         this.shortestWord = shortestWord;
+        this.indexKnowsAllRows = indexKnowsAllRows;
+    }
+
+    @Override
+    public FullTextSearch withinTransaction() {
+        return new MysqlTextSearch(shortestWord, false);
     }
 
     @Override
@@ -77,7 +91,7 @@ final class MysqlTextSearch implements FullTextSearch {
         if (indexed) {
             Field<Double> rank =
                     DSL.field("match({0}) against ({1} in boolean mode)", Double.class, words, slots.get(position++));
-            condition = condition.and(DSL.condition("{0}", rank));
+            condition = indexKnowsAllRows ? DSL.condition("{0}", rank) : condition;
             bestFirst = rank.desc();
         }
         int excludedFrom = slots.size() - query.excluded().size();

@@ -52,6 +52,11 @@ final class PostgresJsonPaths implements JsonPaths {
     }
 
     @Override
+    public Condition holds(Field<Object> column, Field<Object> value) {
+        return column.eq(value);
+    }
+
+    @Override
     public Condition isNull(Field<Object> column, Field<String> path) {
         return DSL.condition("coalesce(jsonb_typeof(%s), 'null') = 'null'".formatted(PLACE), column, path);
     }

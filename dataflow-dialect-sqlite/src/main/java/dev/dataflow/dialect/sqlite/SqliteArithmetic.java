@@ -1,6 +1,9 @@
 package dev.dataflow.dialect.sqlite;
 
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.statement.ColumnCodec;
 import java.math.BigDecimal;
@@ -10,6 +13,10 @@ import org.jooq.impl.DSL;
 
 /** Sums of whole numbers, which decimals are here too; SQLite has 64 bits for them and no more. */
 final class SqliteArithmetic implements Arithmetic {
+
+    /** No infinite value is ever stored, so an infinite sum is one that has grown out of a double. */
+    private static final ColumnCodec<Double> FINITE =
+            ColumnCodec.of(Double.class, Double.class, sum -> sum, SqliteArithmetic::finite);
 
     @Override
     public Field<Object> sum(FieldType type, Field<Object> column, Field<Object> delta) {
@@ -35,7 +42,26 @@ final class SqliteArithmetic implements Arithmetic {
         if (type instanceof FieldType.DecimalType decimal) {
             return halves(column, decimal.scale());
         }
+        if (type instanceof FieldType.DoubleType) {
+            return new Total(DSL.field("sum({0})", Object.class, column), FINITE);
+        }
         return type instanceof FieldType.LongType ? halves(column, 0) : PLAIN.total(type, column, usual);
+    }
+
+    /** {@code total} is a double from the start, and {@code sum} an error beyond 64 bits. */
+    @Override
+    public Field<Object> average(FieldType type, Field<Object> column) {
+        String template = "(total({0}) / 1e%d / count({0}))".formatted(Aggregate.scaleOf(type));
+        return DSL.field(template, Object.class, column);
+    }
+
+    private static double finite(double sum) {
+        if (!Double.isFinite(sum)) {
+            throw DataFlowException.builder(ErrorCode.INVALID_DATA, "a sum is too large for a DOUBLE")
+                    .adapter(SqliteProvider.ID)
+                    .build();
+        }
+        return sum;
     }
 
     private static Total halves(Field<Object> column, int scale) {

@@ -1,9 +1,9 @@
 package dev.dataflow.dialect.sqlite;
 
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.sql.json.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
 /** What SQLite lacks, as functions in Java that each connection gets when it is opened. */
@@ -12,39 +12,41 @@ final class SqliteFunctions {
     /** Adds a whole number within bounds: {@code dataflow_add(value, delta, smallest, greatest)}. */
     static final String ADD = "dataflow_add";
 
+    /** Whether two JSON texts stand for the same value: {@code dataflow_json_equal(stored, wanted)}. */
+    static final String JSON_EQUAL = "dataflow_json_equal";
+
     /** Part of the message of a sum out of bounds, by which the error is known. */
     static final String OVERFLOW = "integer overflow";
 
     private SqliteFunctions() {}
 
     static void addTo(Connection connection) throws SQLException {
-        Function.create(connection, "regexp", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
+        Function.create(connection, "regexp", new SqliteRegexp(), 2, Function.FLAG_DETERMINISTIC);
         Function.create(connection, ADD, new Add(), 4, Function.FLAG_DETERMINISTIC);
+        Function.create(connection, JSON_EQUAL, new JsonEqual(), 2, Function.FLAG_DETERMINISTIC);
     }
 
-    /** {@code text REGEXP pattern} calls {@code regexp(pattern, text)}. A statement uses one pattern for all rows. */
-    private static final class Regexp extends Function {
-
-        private String source = "";
-        private Pattern compiled = Pattern.compile(source);
+    /** SQLite compares JSON as text, in which the order of keys counts. */
+    private static final class JsonEqual extends Function {
 
         @Override
         protected void xFunc() throws SQLException {
-            String pattern = text(0);
-            String value = text(1);
-            if (pattern == null || value == null) {
+            String stored = value_text(0);
+            String wanted = value_text(1);
+            if (stored == null || wanted == null) {
                 result();
-                return;
+            } else {
+                result(stored.equals(wanted) || sameValue(stored, wanted) ? 1 : 0);
             }
-            if (!pattern.equals(source)) {
-                compiled = Pattern.compile(pattern);
-                source = pattern;
-            }
-            result(compiled.matcher(value).find() ? 1 : 0);
         }
 
-        private @Nullable String text(int argument) throws SQLException {
-            return value_text(argument);
+        private static boolean sameValue(String stored, String wanted) {
+            Object value = JsonText.parse(wanted);
+            try {
+                return JsonText.parse(stored).equals(value);
+            } catch (DataFlowException notJson) {
+                return false; // What another program has stored is no value that anybody can ask for.
+            }
         }
     }
 

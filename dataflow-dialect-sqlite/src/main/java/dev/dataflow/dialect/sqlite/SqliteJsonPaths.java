@@ -1,7 +1,7 @@
 package dev.dataflow.dialect.sqlite;
 
-import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.sql.dialect.JsonPaths;
+import dev.dataflow.sql.json.JsonText;
 import dev.dataflow.sql.statement.ColumnCodec;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,14 +9,17 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Values inside JSON text, by {@code json_extract} with a bound path. */
+/**
+ * Values inside JSON text, by {@code json_extract} with a bound path. SQLite reads a key between quotation marks as the
+ * same key in JSON text is read, escapes included.
+ */
 final class SqliteJsonPaths implements JsonPaths {
 
     private static final ColumnCodec<Number> NUMBER = ColumnCodec.same(Number.class);
 
     @Override
     public String path(List<String> steps) {
-        return steps.stream().map(SqliteJsonPaths::step).collect(Collectors.joining("", "$", ""));
+        return steps.stream().map(each -> "." + JsonText.write(each)).collect(Collectors.joining("", "$", ""));
     }
 
     @Override
@@ -44,6 +47,11 @@ final class SqliteJsonPaths implements JsonPaths {
     }
 
     @Override
+    public Condition holds(Field<Object> column, Field<Object> value) {
+        return DSL.condition(SqliteFunctions.JSON_EQUAL + "({0}, {1})", column, value);
+    }
+
+    @Override
     public Condition isNull(Field<Object> column, Field<String> path) {
         return DSL.condition("coalesce(json_type({0}, {1}), 'null') = 'null'", column, path);
     }
@@ -52,13 +60,5 @@ final class SqliteJsonPaths implements JsonPaths {
     public Field<String> text(Field<Object> column, Field<String> path) {
         return DSL.field(
                 "(case json_type({0}, {1}) when 'text' then json_extract({0}, {1}) end)", String.class, column, path);
-    }
-
-    /** SQLite reads a key in quotation marks up to the next one, and knows no way to write one inside. */
-    private static String step(String key) {
-        if (key.indexOf('"') >= 0) {
-            throw DataFlowException.validation("SQLite cannot look for a JSON key that contains a quotation mark");
-        }
-        return ".\"" + key + "\"";
     }
 }

@@ -48,11 +48,13 @@ final class FilterExamples {
         return List.of(byText, fluent, byReference, nullsElsewhere);
     }
 
-    static Mono<NodeOutput> sortedByNode(DataFlow db) {
+    static Flux<NodeOutput> sortedByNode(DataFlow db) {
         // filters: sort in map form
         NodeInput input = NodeInput.of("sort", List.of("-country", "name"));
+        NodeInput nullsFirst = NodeInput.of("sort", Map.of("field", "country", "direction", "desc", "nulls", "first"));
         // filters: end
-        return Mono.from(db.node("ContactListNode").execute(input));
+        return Flux.just(input, nullsFirst)
+                .concatMap(each -> db.node("ContactListNode").execute(each));
     }
 
     static List<Publisher<?>> page(Repository<Contact> contacts) {

@@ -19,18 +19,32 @@ public interface Arithmetic {
         public Total total(FieldType type, Field<Object> column, ColumnCodec<?> usual) {
             return new Total(DSL.field("sum({0})", Object.class, column), usual);
         }
+
+        @Override
+        public Field<Object> average(FieldType type, Field<Object> column) {
+            return DSL.field("(cast(sum({0}) as double precision) / count({0}))", Object.class, column);
+        }
     };
 
     /** The column's number and the delta; null where the column is. */
     Field<Object> sum(FieldType type, Field<Object> column, Field<Object> delta);
 
     /**
-     * The sum of a column over many rows as it is selected: exact, also beyond the column's own type.
+     * The sum of a column over many rows as it is selected: exact, also beyond the column's own type. That of doubles
+     * is INVALID_DATA where it is too large for one.
      *
      * @param type the column's
      * @param usual how a number of the sum's type travels
      */
     Total total(FieldType type, Field<Object> column, ColumnCodec<?> usual);
+
+    /**
+     * The average of a column over many rows as filters and orders see it: the sum as a double, divided by the number
+     * of values; null where there are none.
+     *
+     * @param type the column's
+     */
+    Field<Object> average(FieldType type, Field<Object> column);
 
     /**
      * What is selected for a sum.

@@ -30,6 +30,14 @@ public interface FullTextSearch {
     Match match(
             Table<?> table, String index, List<Field<String>> columns, SearchQuery query, List<Field<String>> slots);
 
+    /**
+     * How text is searched within a transaction, which must find the rows that the transaction itself has stored. Its
+     * operands and shapes may be the same for other statements: those within a transaction have plans of their own.
+     */
+    default FullTextSearch withinTransaction() {
+        return this;
+    }
+
     /** The statements that create the index; names are to be quoted with the function given. */
     List<String> create(String table, IndexSchema index, UnaryOperator<String> quote);
 

@@ -6,8 +6,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * How a value inside a JSON column is looked at. Every condition may be null where there is no such value; the caller
- * makes two values of three. Thread-safe.
+ * How a JSON column and the values inside it are looked at. Every condition may be null where there is no such value;
+ * the caller makes two values of three. Thread-safe.
  */
 public interface JsonPaths {
 
@@ -39,6 +39,14 @@ public interface JsonPaths {
      *     the operand is a list in parentheses
      */
     Condition compare(Field<Object> column, Field<String> path, Kind kind, String operator, Field<Object> operand);
+
+    /**
+     * That the column holds this JSON value, in whatever order the keys of its objects are written; null where the
+     * column is.
+     *
+     * @param value travels by the type map's codec for JSON
+     */
+    Condition holds(Field<Object> column, Field<Object> value);
 
     /** That there is no value, or the value null. */
     Condition isNull(Field<Object> column, Field<String> path);

@@ -7,7 +7,10 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 
-/** For dialects whose database cannot look into JSON; they do not declare JSON_PATHS, so nothing gets here. */
+/**
+ * For dialects whose database cannot look into JSON; they do not declare JSON_PATHS, so nothing gets here but to tell
+ * whether an update changes a JSON field.
+ */
 public final class NoJsonPaths implements JsonPaths {
 
     /** Stateless. */
@@ -26,6 +29,11 @@ public final class NoJsonPaths implements JsonPaths {
     @Override
     public Condition compare(
             Field<Object> column, Field<String> path, Kind kind, String operator, Field<Object> operand) {
+        throw unsupported();
+    }
+
+    @Override
+    public Condition holds(Field<Object> column, Field<Object> value) {
         throw unsupported();
     }
 

@@ -17,11 +17,13 @@ final class AggregateNames implements Names {
     private static final int SUM_DIGITS = FieldType.DecimalType.PORTABLE_PRECISION;
 
     private final AggregateOperation operation;
+    private final PlanWriter writer;
     private final ModelNames columns;
 
-    AggregateNames(AggregateOperation operation, ModelNames columns) {
+    AggregateNames(AggregateOperation operation, PlanWriter writer) {
         this.operation = operation;
-        this.columns = columns;
+        this.writer = writer;
+        this.columns = writer.names();
     }
 
     /** What the figures are called, in order. */
@@ -63,11 +65,10 @@ final class AggregateNames implements Names {
     }
 
     /** What is selected for a figure and how it comes back; for an average its sum. */
-    Arithmetic.Total selected(Aggregate aggregate, PlanWriter writer) {
+    Arithmetic.Total selected(Aggregate aggregate) {
         ColumnCodec<?> usual = writer.codec(resultType(aggregate));
         return switch (aggregate.function()) {
-            case SUM, AVG ->
-                writer.dialect().arithmetic().total(aggregate.fieldType(operation.model()), column(aggregate), usual);
+            case SUM, AVG -> arithmetic().total(aggregate.fieldType(operation.model()), column(aggregate), usual);
             case COUNT, COUNT_DISTINCT, MIN, MAX -> new Arithmetic.Total(figure(aggregate), usual);
         };
     }
@@ -87,10 +88,14 @@ final class AggregateNames implements Names {
                 aggregate.field() == null ? DSL.field("count(*)", Object.class) : call("count({0})", aggregate);
             case COUNT_DISTINCT -> call("count(distinct {0})", aggregate);
             case SUM -> call("sum({0})", aggregate);
-            case AVG -> call("avg({0})", aggregate);
+            case AVG -> arithmetic().average(aggregate.fieldType(operation.model()), column(aggregate));
             case MIN -> call("min({0})", aggregate);
             case MAX -> call("max({0})", aggregate);
         };
+    }
+
+    private Arithmetic arithmetic() {
+        return writer.dialect().arithmetic();
     }
 
     private Field<Object> call(String template, Aggregate aggregate) {

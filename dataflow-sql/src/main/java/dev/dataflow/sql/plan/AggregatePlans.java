@@ -40,14 +40,14 @@ final class AggregatePlans {
     }
 
     private SqlPlan write(PlanWriter writer, AggregateOperation operation) {
-        AggregateNames names = new AggregateNames(operation, writer.names());
+        AggregateNames names = new AggregateNames(operation, writer);
         List<Field<?>> selected = new ArrayList<>(writer.columns(operation.groupBy()));
         List<ColumnCodec<?>> results = new ArrayList<>();
         operation
                 .groupBy()
                 .forEach(each -> results.add(writer.codec(writer.names().type(each))));
         for (Aggregate each : operation.aggregates()) {
-            Arithmetic.Total figure = names.selected(each, writer);
+            Arithmetic.Total figure = names.selected(each);
             selected.add(figure.expression());
             results.add(figure.codec());
         }

@@ -75,7 +75,7 @@ final class FilterRenderer {
         if (conditions.isEmpty()) {
             return conjunction ? DSL.trueCondition() : DSL.falseCondition();
         }
-        return conjunction ? DSL.and(conditions) : DSL.or(conditions);
+        return Junction.of(conditions, conjunction);
     }
 
     private Condition comparison(Filter.Comparison comparison, boolean negated) {

@@ -29,6 +29,7 @@ final class PlanWriter {
     private final SqlRenderer renderer;
     private final ModelDefinition model;
     private final ModelNames names;
+    private final ListedValues listed = new ListedValues();
     private final List<ColumnCodec<?>> codecs = new ArrayList<>();
 
     PlanWriter(SqlDialect dialect, SqlRenderer renderer, ModelDefinition model) {
@@ -84,7 +85,7 @@ final class PlanWriter {
      */
     List<Field<Object>> list(ValueList list, Function<LongLists, ListMapping> mapping, Supplier<Field<Object>> slot) {
         Optional<LongLists> lists = dialect.types().longLists();
-        if (list.isLong() && lists.isPresent()) {
+        if (listed.travelAsOne(list) && lists.isPresent()) {
             ListMapping one = mapping.apply(lists.get());
             return List.of(DSL.field(one.query(), SQLDataType.OTHER, slot(one.codec(), SQLDataType.OTHER)));
         }

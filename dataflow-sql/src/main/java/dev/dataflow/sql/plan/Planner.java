@@ -108,8 +108,8 @@ public final class Planner {
         return aggregates.aggregate(operation);
     }
 
-    /** Rows by full text. */
-    public SqlStatement search(SearchOperation operation) {
-        return searches.search(operation);
+    /** Rows by full text, asked for within a transaction of several operations or outside. */
+    public SqlStatement search(SearchOperation operation, boolean withinTransaction) {
+        return searches.search(operation, withinTransaction);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dataflow.sql.plan;
 
+import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.CountOperation;
 import dev.dataflow.api.operation.FieldValues;
@@ -100,7 +101,9 @@ final class ReadPlans {
         if (toNull) {
             return writer.column(field).isNotNull();
         }
-        Condition other = writer.column(field).ne(writer.slot(field));
+        Condition other = writer.names().type(field) instanceof FieldType.JsonType
+                ? DSL.not(writer.dialect().jsonPaths().holds(writer.column(field), writer.slot(field)))
+                : writer.column(field).ne(writer.slot(field));
         return writer.names().nullable(field) ? other.or(writer.column(field).isNull()) : other;
     }
 

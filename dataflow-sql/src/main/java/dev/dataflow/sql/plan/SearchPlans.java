@@ -27,11 +27,13 @@ final class SearchPlans {
         this.plans = plans;
     }
 
-    SqlStatement search(SearchOperation operation) {
-        FullTextSearch fullText = plans.dialect().fullText();
+    SqlStatement search(SearchOperation operation, boolean withinTransaction) {
+        FullTextSearch outside = plans.dialect().fullText();
+        FullTextSearch fullText = withinTransaction ? outside.withinTransaction() : outside;
         ModelDefinition model = operation.model();
         List<String> operands = fullText.operands(operation.query());
         Shape shape = plans.shape("search", model)
+                .token(withinTransaction)
                 .token(operation.fields())
                 .token(fullText.shape(operation.query()))
                 .token(operands.size());

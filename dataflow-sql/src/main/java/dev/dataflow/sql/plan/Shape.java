@@ -21,6 +21,7 @@ final class Shape {
     private final TextMatching textMatching;
     private final JsonPaths jsonPaths;
     private final boolean listsTravelAsOne;
+    private final ListedValues listed = new ListedValues();
     private boolean kept = true;
     private long leastBytes;
 
@@ -108,13 +109,14 @@ final class Shape {
         field(in.field());
         for (ValueList list : lists) {
             token(list.kind());
-            leastBytes += list.isLong() ? list.leastBytes() : 0;
-            if (list.isLong() && listsTravelAsOne) {
+            boolean asOne = listed.travelAsOne(list);
+            leastBytes += asOne ? list.leastBytes() : 0;
+            if (asOne && listsTravelAsOne) {
                 token("as one").operand(list.values());
             } else {
                 token(list.values().size());
                 operands.addAll(list.values());
-                kept = kept && !list.isLong();
+                kept = kept && !asOne;
             }
         }
     }

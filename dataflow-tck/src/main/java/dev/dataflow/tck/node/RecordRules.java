@@ -16,6 +16,7 @@ import dev.dataflow.tck.run.Workbench;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +56,20 @@ public abstract class RecordRules {
             Standing standing,
             @Nullable Address address,
             Map<String, Object> tags) {}
+
+    /** One of several things in a list. */
+    public record Entry(
+            UUID id, double share, LocalDate day, @Nullable Standing standing, Instant at) {}
+
+    /** A model with JSON of many shapes. */
+    @Model(table = "tck_ledgers")
+    public record Ledger(
+            @Id long id,
+            List<String> words,
+            List<Entry> entries,
+            Map<String, Entry> byName,
+            Map<String, List<Integer>> numbers,
+            @Nullable List<@Nullable Address> addresses) {}
 
     /** A model whose key the database generates. */
     @Model(table = "tck_visits")
@@ -109,5 +124,28 @@ public abstract class RecordRules {
         assertThat(stored.id()).isNotNull();
         assertThat(stored.purpose()).isEqualTo("dinner");
         assertThat(all(visits.all().rows())).containsExactly(stored);
+    }
+
+    @Rule(value = "DF-REC-03", needs = Capability.UPDATE)
+    void jsonHoldsMapsListsAndRecordsInsideOneAnother(Workbench workbench) {
+        Repository<Ledger> ledgers = workbench.database(Ledger.class).repository(Ledger.class);
+        Entry entry = new Entry(new UUID(3, 4), 0.1, LocalDate.of(1, 1, 1), Standing.NEW, Instant.ofEpochSecond(1, 1));
+        Entry other = new Entry(new UUID(5, 6), -5e-9, LocalDate.EPOCH, null, Instant.EPOCH);
+        Ledger full = new Ledger(
+                1,
+                List.of("b", "", "a"),
+                List.of(entry, other),
+                Map.of("x.y", entry, "$z", other),
+                Map.of("some", List.of(3, 1, 2), "none", List.of()),
+                Arrays.asList(new Address("Rue 1", List.of("a"), 7), null));
+        Ledger bare = new Ledger(2, List.of(), List.of(), Map.of(), Map.of(), null);
+
+        assertThat(only(ledgers.create(full))).isEqualTo(full);
+        assertThat(only(ledgers.create(bare))).isEqualTo(bare);
+        assertThat(all(ledgers.all().rows())).containsExactly(full, bare);
+
+        Ledger exchanged = new Ledger(2, full.words(), full.entries(), full.byName(), full.numbers(), full.addresses());
+        assertThat(only(ledgers.update(exchanged))).isEqualTo(exchanged);
+        assertThat(only(ledgers.require(2L))).isEqualTo(exchanged);
     }
 }

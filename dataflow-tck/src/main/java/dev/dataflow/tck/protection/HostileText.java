@@ -26,6 +26,23 @@ final class HostileText {
             "#{7*7}",
             "?1 :name $1 @p");
 
+    /** As words of a full-text search: operators of the databases' own query languages. */
+    static final List<String> SEARCHES = List.of(
+            "red | blue",
+            "red & !blue",
+            "red <-> blue",
+            "r:*",
+            "red\" OR \"blue",
+            "red) OR (blue",
+            "title : red",
+            "NEAR(red blue)",
+            "+red -blue",
+            "r*",
+            "%",
+            "_ed",
+            "r.d",
+            "(a+)+$");
+
     /** As names of fields, which a model does not have: they may not get anywhere. */
     static final List<String> NAMES = List.of(
             "id' ; DROP TABLE x; --",

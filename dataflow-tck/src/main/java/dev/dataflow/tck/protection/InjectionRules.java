@@ -7,15 +7,25 @@ import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.optional;
 import static dev.dataflow.tck.run.Answers.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.node.NodeInput;
+import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.api.operation.SearchQuery;
+import dev.dataflow.core.Repository;
 import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Column;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Values and names that try to become statements. */
 public abstract class InjectionRules {
@@ -145,5 +155,41 @@ public abstract class InjectionRules {
         other.isUnharmed();
         assertThat(optional(canary.items().rows().read(0L))).isEmpty();
         assertThat(only(canary.items().rows().exists(1L))).isTrue();
+    }
+
+    @Rule("DF-INJ-10")
+    void hostileSearchWordsAreRefused(Workbench workbench) {
+        for (String hostile : Stream.concat(HostileText.VALUES.stream(), HostileText.SEARCHES.stream())
+                .toList()) {
+            for (ThrowingCallable made : List.<ThrowingCallable>of(
+                    () -> new SearchQuery(List.of(hostile), List.of(), List.of()),
+                    () -> new SearchQuery(List.of(), List.of(List.of("red", hostile)), List.of()),
+                    () -> new SearchQuery(List.of("red"), List.of(), List.of(List.of(hostile))))) {
+                assertThatThrownBy(made)
+                        .isInstanceOfSatisfying(
+                                DataFlowException.class,
+                                refused -> assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION));
+            }
+        }
+    }
+
+    @Rule(value = "DF-INJ-11", needs = Capability.FULL_TEXT)
+    void hostileSearchesFindTheirWordsAlone(Workbench workbench) {
+        Canary canary = Canary.in(workbench);
+        Repository<FieldValues> notes = workbench.rows(ModelDefinition.builder("Note")
+                .table(workbench.table("notes"))
+                .field(FieldDefinition.required("id", new FieldType.LongType()))
+                .field(FieldDefinition.optional("title", new FieldType.StringType(100))
+                        .searchable())
+                .key("id")
+                .build());
+        only(notes.create(row("id", 1L, "title", "red")));
+        for (String hostile : Stream.concat(HostileText.VALUES.stream(), HostileText.SEARCHES.stream())
+                .toList()) {
+            assertThat(all(notes.search("nothing " + hostile).rows())).isEmpty();
+            String excluded = "red -\"nothing %s\"".formatted(hostile.replace('"', ' '));
+            assertThat(all(notes.search(excluded).rows("id"))).containsExactly(row("id", 1L));
+        }
+        canary.isUnharmed();
     }
 }

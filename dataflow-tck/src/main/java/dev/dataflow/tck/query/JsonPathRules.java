@@ -70,11 +70,22 @@ public abstract class JsonPathRules {
                 map("a", map("b c", map("d'", "x"))),
                 map("a", map("b-c%", 1L)),
                 map("a", map("0", "zero")),
-                map("a", List.of("zero")));
+                map("a", List.of("zero")),
+                map("a\\b", 1L),
+                map("a\"b", map("\"", 1L)),
+                map("a\\nb", 1L),
+                map("a\nb", 1L),
+                map("\\", map("c\\", 1L)));
 
         assertThat(column.idsWhere(where("value.a.b c.d'").eq("x"))).containsExactly(1L);
         assertThat(column.idsWhere(where("value.a.b-c%").eq(1))).containsExactly(2L);
         assertThat(column.idsWhere(where("value.a.0").eq("zero"))).containsExactly(3L);
+        assertThat(column.idsWhere(where("value.a\\b").eq(1))).containsExactly(5L);
+        assertThat(column.idsWhere(where("value.a\"b.\"").eq(1))).containsExactly(6L);
+        assertThat(column.idsWhere(where("value.a\\nb").eq(1))).containsExactly(7L);
+        assertThat(column.idsWhere(where("value.a\nb").eq(1))).containsExactly(8L);
+        assertThat(column.idsWhere(where("value.\\.c\\").eq(1))).containsExactly(9L);
+        assertThat(column.idsWhere(where("value.\\.c\\").in(1, "x"))).containsExactly(9L);
     }
 
     @Rule(value = "DF-JPATH-05", needs = Capability.JSON_PATHS)

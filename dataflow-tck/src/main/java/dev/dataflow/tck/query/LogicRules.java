@@ -18,6 +18,8 @@ import java.util.List;
 /** Filters made of filters: and, or, not, with two answers and no third. */
 public abstract class LogicRules {
 
+    private static final int THOUSANDS = 3_000;
+
     /** For the kit. */
     protected LogicRules() {}
 
@@ -97,5 +99,21 @@ public abstract class LogicRules {
                         .where(where("quantity").gt(0))
                         .and(where("active").eq(true))))
                 .containsExactly(1L, 6L);
+    }
+
+    @Rule("DF-LOGIC-06")
+    void thousandsOfOperandsAreAsGoodAsTwo(Workbench workbench) {
+        Items items = Items.stocked(workbench);
+        Filter any = where("quantity").eq(-1);
+        Filter every = where("quantity").ne(-1);
+        for (int each = 0; each < THOUSANDS; each++) {
+            any = any.or(and(where("quantity").eq(5 + each), where("id").ne(1L)));
+            every = every.and(or(where("quantity").ne(5 + each), where("id").eq(1L)));
+        }
+
+        assertThat(items.idsWhere(any)).containsExactly(5L);
+        assertThat(items.idsWhere(not(any))).containsExactly(1L, 2L, 3L, 4L, 6L);
+        assertThat(items.idsWhere(every)).containsExactly(1L, 2L, 3L, 4L, 6L);
+        assertThat(items.idsWhere(not(every))).containsExactly(5L);
     }
 }

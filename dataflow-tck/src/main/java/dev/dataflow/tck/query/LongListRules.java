@@ -1,5 +1,6 @@
 package dev.dataflow.tck.query;
 
+import static dev.dataflow.api.filter.Filter.not;
 import static dev.dataflow.api.filter.Filter.where;
 import static dev.dataflow.tck.run.Answers.all;
 import static dev.dataflow.tck.run.Answers.map;
@@ -39,6 +40,8 @@ public abstract class LongListRules {
     private static final int TEN_THOUSAND = 10_000;
     private static final int THOUSANDS = 3_000;
     private static final int LONG = 200;
+    private static final int LISTS = 96;
+    private static final int OF_A_LIST = 1_024;
 
     /** For the kit. */
     protected LongListRules() {}
@@ -110,6 +113,32 @@ public abstract class LongListRules {
         assertThat(column.idsWhere(where("value").in("apple"))).containsExactly(1L);
     }
 
+    @Rule("DF-FILT-17")
+    void theListsOfAFilterTakeAHundredThousandValuesTogether(Workbench workbench) {
+        Items items = Items.stocked(workbench);
+        List<Filter> lists = IntStream.range(0, LISTS)
+                .mapToObj(each -> where("quantity").in(numbers(5 + each * OF_A_LIST, OF_A_LIST)))
+                .toList();
+        Filter few = new Filter.Or(lists.subList(0, 2));
+        Filter many = new Filter.Or(lists);
+        int left = Filter.In.MOST_VALUES - LISTS * OF_A_LIST;
+        Filter rest = where("id").in(numbers(1, left));
+
+        assertThat(items.idsWhere(few)).containsExactly(1L, 5L);
+        assertThat(items.idsWhere(many)).containsExactly(1L, 5L);
+        assertThat(items.idsWhere(not(many))).containsExactly(2L, 3L, 4L, 6L);
+        assertThat(items.idsWhere(many.and(rest))).containsExactly(1L, 5L);
+        assertThat(items.idsWhere(many.and(not(rest)))).isEmpty();
+        workbench
+                .assertUnsent(() -> items.rows()
+                        .where(many.and(rest).or(where("price").in(BigDecimal.ONE)))
+                        .rows())
+                .hasCode(ErrorCode.VALIDATION)
+                .hasFields("price")
+                .saysInMessage(Integer.toString(Filter.In.MOST_VALUES));
+        assertThat(items.idsWhere(few)).containsExactly(1L, 5L);
+    }
+
     @Rule(value = "DF-JPATH-06", needs = Capability.JSON_PATHS)
     void valuesInsideJsonAreFoundAmongThousands(Workbench workbench) {
         Column column = Column.of(workbench, new FieldType.JsonType())
@@ -139,7 +168,11 @@ public abstract class LongListRules {
 
     /** From 5 on. */
     private static List<Integer> numbers(int howMany) {
-        return IntStream.range(5, 5 + howMany).boxed().toList();
+        return numbers(5, howMany);
+    }
+
+    private static List<Integer> numbers(int from, int howMany) {
+        return IntStream.range(from, from + howMany).boxed().toList();
     }
 
     /** Thousands of values of this type that no row has; none where the type has not so many. */

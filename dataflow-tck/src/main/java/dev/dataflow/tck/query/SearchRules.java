@@ -22,7 +22,9 @@ import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /** Full-text search. */
 public abstract class SearchRules {
@@ -123,6 +125,29 @@ public abstract class SearchRules {
                 .containsExactly(new IndexSchema(
                         model.fullTextIndex().orElseThrow(), List.of("title", "body"), IndexSchema.Kind.FULL_TEXT));
         assertThat(only(database.schema().createMissing())).isEmpty();
+    }
+
+    @Rule(
+            value = "DF-SEARCH-09",
+            needs = {Capability.FULL_TEXT, Capability.TRANSACTIONS, Capability.UPDATE, Capability.DELETE})
+    void aTransactionFindsWhatItHasStored(Workbench workbench) {
+        Repository<FieldValues> notes = notes(workbench, "red coat", "red hat", "red shoe");
+
+        List<Long> found = all(workbench.database(notes.model()).transaction(inside -> {
+            Repository<FieldValues> rows = inside.repository(notes.model().name());
+            return Flux.concat(
+                            rows.create(note(4, "red winter scarf", null)),
+                            rows.update(1L, Map.of("title", "blue coat")),
+                            rows.delete(2L))
+                    .thenMany(Flux.just("red", "\"winter scarf\"", "blue -hat", "hat", "the")
+                            .concatMap(each -> Flux.from(rows.search(each).rows("id"))
+                                    .map(row -> (Long) Objects.requireNonNull(row.get("id")))
+                                    .sort()
+                                    .concatWithValues(0L)));
+        }));
+
+        assertThat(found).containsExactly(3L, 4L, 0L, 4L, 0L, 1L, 0L, 0L, 0L);
+        assertThat(ids(workbench, notes, "red")).containsExactlyInAnyOrder(3L, 4L);
     }
 
     private static List<Long> ids(Workbench workbench, Repository<FieldValues> notes, String query) {

@@ -49,6 +49,14 @@ final class Faults {
         return violation(ErrorCode.CONSTRAINT, "NOT_NULL", model, "not null " + column, List.of(column));
     }
 
+    /** A sum of doubles that is too large for one. */
+    static DataFlowException infinite() {
+        return DataFlowException.builder(ErrorCode.INVALID_DATA, "a sum is too large for a DOUBLE")
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode("OUT_OF_RANGE")
+                .build();
+    }
+
     static DataFlowException outOfRange(ModelDefinition model, String field) {
         return DataFlowException.builder(ErrorCode.INVALID_DATA, "the sum is out of range")
                 .adapter(ReferenceAdapter.ID)

@@ -23,11 +23,7 @@ final class Figures {
             return (long) group.size();
         }
         FieldType type = columns.type(field);
-        List<Object> values = group.stream()
-                .<@Nullable Object>map(row -> columns.value(row, field))
-                .filter(Objects::nonNull)
-                .<Object>map(Objects::requireNonNull)
-                .toList();
+        List<Object> values = values(field, columns, group);
         return switch (aggregate.function()) {
             case COUNT -> (long) values.size();
             case COUNT_DISTINCT -> (long) sorted(type, values).size();
@@ -38,17 +34,36 @@ final class Figures {
         };
     }
 
+    /** The figure as filters and orders see it: an average as a double. */
+    static @Nullable Object compared(Aggregate aggregate, Columns columns, List<FieldValues> group) {
+        String field = aggregate.field();
+        if (field == null || aggregate.function() != Aggregate.Function.AVG) {
+            return of(aggregate, columns, group);
+        }
+        List<Object> values = values(field, columns, group);
+        return values.isEmpty() ? null : ((Number) sum(columns.type(field), values)).doubleValue() / values.size();
+    }
+
     /** What holds the figure, as far as comparing it goes. */
     static FieldType resultType(Aggregate aggregate, ModelDefinition model) {
         FieldType type = aggregate.fieldType(model);
         return switch (aggregate.function()) {
             case COUNT, COUNT_DISTINCT -> new FieldType.LongType();
-            case SUM, AVG ->
+            case AVG -> new FieldType.DoubleType();
+            case SUM ->
                 type instanceof FieldType.DoubleType
                         ? type
                         : new FieldType.DecimalType(65, FieldType.DecimalType.MAX_SCALE);
             case MIN, MAX -> type;
         };
+    }
+
+    private static List<Object> values(String field, Columns columns, List<FieldValues> group) {
+        return group.stream()
+                .<@Nullable Object>map(row -> columns.value(row, field))
+                .filter(Objects::nonNull)
+                .<Object>map(Objects::requireNonNull)
+                .toList();
     }
 
     private static SortedSet<Object> sorted(FieldType type, List<Object> values) {
@@ -70,7 +85,11 @@ final class Figures {
     }
 
     private static double doubles(List<Object> values) {
-        return values.stream().mapToDouble(each -> (Double) each).sum();
+        double sum = values.stream().mapToDouble(each -> (Double) each).sum();
+        if (Double.isInfinite(sum) && values.stream().allMatch(each -> Double.isFinite((Double) each))) {
+            throw Faults.infinite();
+        }
+        return sum;
     }
 
     private static BigDecimal exact(List<Object> values) {

@@ -5,10 +5,12 @@ import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.api.operation.AggregateOperation;
 import dev.dataflow.api.operation.FieldValues;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,27 @@ final class Groups implements RowView {
         for (FieldValues row : operation.groupBy().isEmpty() ? List.<FieldValues>of() : rows) {
             groups.computeIfAbsent(groupOf(row), any -> new ArrayList<>()).add(row);
         }
+        Predicate<FieldValues> having = new FilterMatch(this).of(operation.having());
         Stream<FieldValues> wanted = groups.values().stream()
-                .map(this::figures)
-                .filter(new FilterMatch(this).of(operation.having()))
-                .sorted(RowOrder.of(this, operation.sort()));
+                .map(group -> new Group(figures(group, Figures::of), figures(group, Figures::compared)))
+                .filter(group -> having.test(group.compared()))
+                .sorted(Comparator.comparing(Group::compared, RowOrder.of(this, operation.sort())))
+                .map(Group::result);
         return RowOrder.part(wanted, operation.page()).toList();
+    }
+
+    /**
+     * One group's row.
+     *
+     * @param result as it is emitted
+     * @param compared as filters and orders see it
+     */
+    private record Group(FieldValues result, FieldValues compared) {}
+
+    /** How a figure is worked out. */
+    private interface Reckoning {
+        @Nullable
+        Object of(Aggregate aggregate, Columns columns, List<FieldValues> group);
     }
 
     @Override
@@ -60,11 +78,11 @@ final class Groups implements RowView {
         return group;
     }
 
-    private FieldValues figures(List<FieldValues> group) {
+    private FieldValues figures(List<FieldValues> group, Reckoning reckoning) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         operation.groupBy().forEach(each -> values.put(each, columns.value(group.get(0), each)));
         for (Aggregate each : operation.aggregates()) {
-            values.put(each.name(), Figures.of(each, columns, group));
+            values.put(each.name(), reckoning.of(each, columns, group));
         }
         return FieldValues.of(values);
     }

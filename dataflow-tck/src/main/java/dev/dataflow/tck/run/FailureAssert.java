@@ -92,6 +92,12 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, DataFlowE
         return this;
     }
 
+    /** Because of this. */
+    public FailureAssert hasCause(Throwable cause) {
+        Assertions.assertThat(actual.getCause()).as("cause").isSameAs(cause);
+        return this;
+    }
+
     /** Without this text in its message. */
     public FailureAssert hidesInMessage(String secret) {
         Assertions.assertThat(actual.getMessage()).as("message").doesNotContain(secret);

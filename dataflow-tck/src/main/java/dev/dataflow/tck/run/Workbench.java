@@ -8,6 +8,7 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
 import dev.dataflow.tck.fixture.TckFixture;
+import dev.dataflow.tck.reference.ReferenceProvider;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class Workbench implements AutoCloseable {
 
     /** A database with these models, for which nothing is created. */
     public DataFlow databaseWithoutTables(ModelDefinition... models) {
-        return open(target.get().shared(), fixture().url(), UnaryOperator.identity(), models);
+        return open(target.get().shared(), fixture().url(), with(models));
     }
 
     /** A database with these records as models, and their tables. */
@@ -55,12 +56,27 @@ public final class Workbench implements AutoCloseable {
 
     /** A database with connections of its own. */
     public DataFlow connect(UnaryOperator<AdapterConfig> config, ModelDefinition... models) {
-        return open(fixture().provider(), fixture().url(), config, models);
+        return open(
+                fixture().provider(), fixture().url(), builder -> with(models).apply(builder.config(config)));
     }
 
     /** A database at another URL, on connections of its own. */
     public DataFlow connect(String url, UnaryOperator<AdapterConfig> config) {
-        return open(fixture().provider(), url, config);
+        return open(fixture().provider(), url, builder -> builder.config(config));
+    }
+
+    /** A database described as an application would, and its tables, on the connections that all rules share. */
+    public DataFlow described(UnaryOperator<DataFlow.Builder> description) {
+        DataFlow database = open(target.get().shared(), fixture().url(), description);
+        Answers.only(database.schema().createMissing());
+        return database;
+    }
+
+    /** A database elsewhere, in memory and for this rule alone, with these models and their tables. */
+    public DataFlow elsewhere(ModelDefinition... models) {
+        DataFlow database = open(new ReferenceProvider(), "reference://memory/elsewhere", with(models));
+        Answers.only(database.schema().createMissing());
+        return database;
     }
 
     /** The rows of a model whose table is created now. */
@@ -81,6 +97,13 @@ public final class Workbench implements AutoCloseable {
                 .as("requests that reached the adapter")
                 .isZero();
         return failure;
+    }
+
+    /** How many operations and transactions the shared adapter is asked for until this is answered. */
+    public long requestsOf(Publisher<?> answered) {
+        long before = requests();
+        Answers.completion(answered);
+        return requests() - before;
     }
 
     /** How many operations, transactions and schema changes the shared adapter was asked for so far. */
@@ -110,14 +133,19 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private DataFlow open(
-            AdapterProvider provider, String url, UnaryOperator<AdapterConfig> config, ModelDefinition... models) {
-        DataFlow.Builder builder =
-                DataFlow.builder().url(url).provider(provider).config(config);
-        for (ModelDefinition model : models) {
-            builder = builder.model(model);
-        }
-        DataFlow database = Answers.only(builder.open());
+    private static UnaryOperator<DataFlow.Builder> with(ModelDefinition... models) {
+        return builder -> {
+            for (ModelDefinition model : models) {
+                builder.model(model);
+            }
+            return builder;
+        };
+    }
+
+    private DataFlow open(AdapterProvider provider, String url, UnaryOperator<DataFlow.Builder> description) {
+        DataFlow database = Answers.only(description
+                .apply(DataFlow.builder().url(url).provider(provider))
+                .open());
         opened.push(database);
         return database;
     }

@@ -5,10 +5,16 @@ import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.model.Id;
+import dev.dataflow.api.model.Length;
+import dev.dataflow.api.model.Model;
 import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.model.Pattern;
+import dev.dataflow.api.model.Range;
 import dev.dataflow.api.model.ValueCheck;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
@@ -17,6 +23,8 @@ import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rules for values that a model declares beyond their types. */
 public abstract class CheckRules {
@@ -50,6 +58,35 @@ public abstract class CheckRules {
                 .assertUnsent(() -> rows.create(checked(1, 0, "99.76", 0.25, "ABC")))
                 .hasCode(ErrorCode.VALIDATION)
                 .hasFields("whole", "price", "size", "code");
+    }
+
+    /** A model with rules of every kind. */
+    @Model(table = "tck_parcels")
+    public record Parcel(
+            @Id long id,
+            @Range(min = "0.5", max = "20") double weight,
+            @Length(min = 2, max = 5) String place,
+            @Pattern("[A-Z]{2}[0-9]+") @Nullable String code) {}
+
+    @Rule(value = "DF-CHECK-03", needs = Capability.UPDATE)
+    void rulesOfARecordHoldForChangesToo(Workbench workbench) {
+        Repository<Parcel> parcels = workbench.database(Parcel.class).repository(Parcel.class);
+        Parcel sound = new Parcel(1, 20, "Z\u00fcri", "AB12");
+        assertThat(only(parcels.create(sound))).isEqualTo(sound);
+        assertThat(only(parcels.update(new Parcel(1, 0.5, "Rome", null)))).isEqualTo(new Parcel(1, 0.5, "Rome", null));
+
+        workbench
+                .assertUnsent(() -> parcels.create(new Parcel(2, 0.25, "A", "ab12")))
+                .hasCode(ErrorCode.VALIDATION)
+                .hasFields("weight", "place", "code");
+        workbench
+                .assertUnsent(() -> parcels.update(new Parcel(1, 20.5, "Geneva", "AB12 ")))
+                .hasCode(ErrorCode.VALIDATION)
+                .hasFields("weight", "place", "code");
+        workbench
+                .assertUnsent(() -> parcels.all().update(Map.of("weight", 21)))
+                .hasCode(ErrorCode.VALIDATION)
+                .hasFields("weight");
     }
 
     private static FieldValues checked(long id, int whole, String price, double size, String code) {

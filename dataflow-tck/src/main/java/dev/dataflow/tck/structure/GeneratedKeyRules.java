@@ -89,6 +89,22 @@ public abstract class GeneratedKeyRules {
         assertThat(all(notes.all().rows())).isEqualTo(created);
     }
 
+    @Rule(value = "DF-GEN-06", needs = Capability.CREATE_MANY)
+    void uuidsOfManyRowsGoInTheOrderGiven(Workbench workbench) {
+        Repository<FieldValues> notes = notes(workbench, new FieldType.UuidType());
+        List<FieldValues> rows = new ArrayList<>();
+        for (int number = 0; number < MANY; number++) {
+            rows.add(row("text", "note " + number));
+        }
+
+        List<FieldValues> created = all(notes.createAll(rows));
+
+        assertThat(created)
+                .extracting(each -> each.get("text"))
+                .isEqualTo(rows.stream().map(each -> each.get("text")).toList());
+        assertThat(all(notes.all().rows())).isEqualTo(created);
+    }
+
     private static Repository<FieldValues> notes(Workbench workbench, FieldType type) {
         return workbench.rows(ModelDefinition.builder("Note")
                 .table(workbench.table("notes"))

@@ -18,6 +18,7 @@ import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Items;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** Storing many rows at once. */
@@ -113,5 +114,33 @@ public abstract class CreateManyRules {
                 .assertUnsent(() -> items.rows().createAll(List.of(row("id", 1L), row("id", 2L, "quantity", "two"))))
                 .hasCode(ErrorCode.VALIDATION)
                 .hasFields("quantity");
+    }
+
+    @Rule(
+            value = "DF-MANY-08",
+            needs = {Capability.CREATE_MANY, Capability.IDENTITY_KEYS})
+    void rowsMayGiveDifferentFields(Workbench workbench) {
+        Repository<FieldValues> notes = workbench.rows(ModelDefinition.builder("Note")
+                .table(workbench.table("notes"))
+                .field(FieldDefinition.generated("id", new FieldType.LongType()))
+                .field(FieldDefinition.optional("text", new FieldType.StringType(20)))
+                .field(FieldDefinition.optional("size", new FieldType.IntType()).defaulting("1"))
+                .key("id")
+                .build());
+
+        List<FieldValues> created = all(notes.createAll(List.of(
+                row("text", "a"), row("size", 2), row("size", null, "text", "c"), row("id", null), row("text", "e"))));
+
+        assertThat(created)
+                .extracting(each -> each.only(List.of("text", "size")))
+                .containsExactly(
+                        row("text", "a", "size", 1),
+                        row("text", null, "size", 2),
+                        row("text", "c", "size", null),
+                        row("text", null, "size", 1),
+                        row("text", "e", "size", 1));
+        for (FieldValues each : created) {
+            assertThat(only(notes.read(Objects.requireNonNull(each.get("id"))))).isEqualTo(each);
+        }
     }
 }

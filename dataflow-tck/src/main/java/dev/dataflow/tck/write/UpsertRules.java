@@ -15,6 +15,7 @@ import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Items;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -152,6 +153,10 @@ public abstract class UpsertRules {
                 .flatMap(each -> items.rows().upsert(Items.item(1, "one", each, null, null), "id"), 16));
 
         assertThat(done).hasSize(16).filteredOn(Upserted::created).hasSize(1);
+        assertThat(done)
+                .extracting(each -> each.row().get("quantity"))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 16).boxed().toList());
         assertThat(items.stored()).extracting(each -> each.get("name")).containsExactly("one");
     }
 

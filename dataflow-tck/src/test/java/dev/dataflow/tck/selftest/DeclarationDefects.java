@@ -26,6 +26,7 @@ final class DeclarationDefects {
                                 sound, without(Capability.NULL_PLACEMENT).build()),
                         "DF-CAP-00",
                         "DF-CAP-17",
+                        "DF-KEYSET-02",
                         "DF-SORT-03"),
                 Defect.of(
                         "lacks a capability for no reason",

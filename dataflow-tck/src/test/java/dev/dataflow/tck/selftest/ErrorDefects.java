@@ -32,6 +32,7 @@ final class ErrorDefects {
                         "DF-INDEX-02",
                         "DF-PUB-02",
                         "DF-PUB-03",
+                        "DF-SOFT-05",
                         "DF-TX-03",
                         "DF-TX-08",
                         "DF-TX-09",

@@ -40,11 +40,20 @@ final class FlowDefects {
                         "DF-CANCEL-01",
                         "DF-CANCEL-04"),
                 Defect.of(
+                        "gathers what a transaction emits",
+                        (sound, config) -> new GatheringAdapter(sound),
+                        "DF-CANCEL-05",
+                        "DF-FEED-01",
+                        "DF-FEED-04"),
+                Defect.of(
                         "has transactions that are none",
                         (sound, config) -> new UntransactedAdapter(sound),
                         "DF-BULK-13",
                         "DF-BULK-14",
                         "DF-CANCEL-05",
+                        "DF-FEED-02",
+                        "DF-FEED-03",
+                        "DF-FEED-04",
                         "DF-TX-02",
                         "DF-TX-03",
                         "DF-TX-05",
@@ -119,6 +128,18 @@ final class FlowDefects {
                 }
                 return really.apply(operation).map(Object.class::cast).doOnTerminate(connections::release);
             });
+        }
+    }
+
+    private static final class GatheringAdapter extends TamperedAdapter {
+
+        GatheringAdapter(Adapter sound) {
+            super(sound);
+        }
+
+        @Override
+        public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
+            return Flux.from(sound.inTransaction(work)).collectList().flatMapIterable(Function.identity());
         }
     }
 

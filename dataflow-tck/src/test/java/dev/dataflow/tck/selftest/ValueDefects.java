@@ -29,6 +29,7 @@ final class ValueDefects {
                 storing(
                         "keeps doubles in single precision",
                         ValueDefects::single,
+                        "DF-AGG-14",
                         "DF-BULK-07",
                         "DF-FILT-15",
                         "DF-PROP-01",

@@ -1,5 +1,6 @@
 package dev.dataflow.tck.selftest;
 
+import dev.dataflow.api.filter.ComparisonOperator;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.model.FieldDefinition;
@@ -26,14 +27,22 @@ final class WriteDefects {
 
     static List<Defect> all() {
         return List.of(
-                writing("commits many rows one by one", WriteDefects::oneByOne, "DF-MANY-03"),
+                writing(
+                        "commits many rows one by one",
+                        WriteDefects::oneByOne,
+                        "DF-EACH-01",
+                        "DF-MANY-03",
+                        "DF-NODE-08"),
                 writing(
                         "emits many rows backwards",
                         WriteDefects::backwards,
                         "DF-CAP-07",
+                        "DF-FEED-04",
+                        "DF-GEN-06",
                         "DF-MANY-01",
                         "DF-MANY-04",
                         "DF-MANY-06",
+                        "DF-MANY-08",
                         "DF-TX-10",
                         "DF-VAL-47"),
                 writing(
@@ -45,6 +54,14 @@ final class WriteDefects {
                         "DF-BULK-10",
                         "DF-BULK-11",
                         "DF-BULK-13"),
+                writing(
+                        "changes the row with a key whatever else must hold",
+                        WriteDefects::byKeyAlone,
+                        "DF-BULK-14",
+                        "DF-SOFT-01",
+                        "DF-SOFT-03",
+                        "DF-VERSION-02",
+                        "DF-VERSION-03"),
                 writing("updates row by row", WriteDefects::rowByRow, "DF-INC-03", "DF-UPDATE-10"),
                 writing(
                         "counts only the rows that an update has changed",
@@ -53,11 +70,15 @@ final class WriteDefects {
                         "DF-CHANGED-02",
                         "DF-CHANGED-03",
                         "DF-CHANGED-04",
+                        "DF-EACH-02",
                         "DF-INC-01",
                         "DF-INC-02",
                         "DF-NODE-04",
+                        "DF-NODE-08",
+                        "DF-ROWS-02",
                         "DF-UNIQUE-06",
-                        "DF-UPDATE-02"),
+                        "DF-UPDATE-02",
+                        "DF-VERSION-01"),
                 writing(
                         "returns the key of another row",
                         WriteDefects::anotherKey,
@@ -106,6 +127,26 @@ final class WriteDefects {
                 many.rows().stream()
                         .map(row -> new RowChange(row.match().only(key), row.changes()))
                         .toList()));
+    }
+
+    private static Flux<?> byKeyAlone(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+        if (!(operation instanceof UpdateOperation update) || !(update.filter() instanceof Filter.And and)) {
+            return really.apply(operation);
+        }
+        List<Filter> key = and.operands().stream()
+                .filter(each -> each instanceof Filter.Comparison comparison
+                        && comparison.operator() == ComparisonOperator.EQ
+                        && update.model().isKey(comparison.field()))
+                .toList();
+        return really.apply(
+                key.size() < update.model().key().size()
+                        ? update
+                        : new UpdateOperation(
+                                update.model(),
+                                new Filter.And(key),
+                                update.changes(),
+                                update.increments(),
+                                update.countChanged()));
     }
 
     private static Flux<?> rowByRow(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {

@@ -31,7 +31,7 @@ final class AtomicRun<R> {
                 .switchOnFirst((first, pairs) -> {
                     Flux<List<Batch<R>>> chunks = pairs.map(pair -> pair.get(0));
                     List<List<Batch<R>>> start = first.get();
-                    return start != null && needsTransaction(start)
+                    return start != null && problems.isEmpty() && needsTransaction(start)
                             ? session.inTransaction(inside -> written(chunks, inside))
                             : written(chunks, session);
                 });

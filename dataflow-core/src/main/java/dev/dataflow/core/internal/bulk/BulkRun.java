@@ -66,9 +66,11 @@ public final class BulkRun<R> {
         return new BulkRun<>(operations, new DeleteWork(operations), "keys", keys, problems);
     }
 
-    /** Writes all rows or, when one fails, none; in a transaction where it takes more than one operation. */
+    /**
+     * Writes all rows or, when one fails, none; in a transaction where it takes more than one operation. Where
+     * something else of the request is wrong, the rows are read all the same, to name all that is wrong with them.
+     */
     public Flux<WrittenChunk> atomic(GuardedSession session) {
-        problems.refuse();
         return new AtomicRun<>(work, port, problems).run(source, session);
     }
 

@@ -17,13 +17,13 @@ final class RowFaults {
                     OPTIMISTIC_LOCK,
                     SERIALIZATION_CONFLICT,
                     LOCK_TIMEOUT,
-                    RESOURCE_LIMIT,
                     NOT_FOUND,
                     MAPPING,
                     VALIDATION -> true;
             case UNSUPPORTED ->
                 error.capability().filter(Capability.NON_FINITE_DOUBLES::equals).isPresent();
             case BAD_STATEMENT,
+                    RESOURCE_LIMIT,
                     QUERY_TIMEOUT,
                     CANCELLED,
                     AUTH_FAILED,

@@ -22,6 +22,7 @@ final class FilterCheck {
 
     private final FilterNames names;
     private final Problems problems;
+    private long listed;
 
     FilterCheck(FilterNames names, Problems problems) {
         this.names = names;
@@ -105,12 +106,16 @@ final class FilterCheck {
         if (found.isEmpty()) {
             return in;
         }
-        if (in.values().size() > Filter.In.MOST_VALUES) {
-            found.get()
-                    .wrong(
-                            "IN of field '%s' has %d values, but may have %d at most"
-                                    .formatted(in.field(), in.values().size(), Filter.In.MOST_VALUES),
-                            problems);
+        boolean hadRoom = listed <= Filter.In.MOST_VALUES;
+        listed += in.values().size();
+        if (listed > Filter.In.MOST_VALUES) {
+            if (hadRoom) {
+                found.get()
+                        .wrong(
+                                "with IN of field '%s' the lists of the filter have %d values, but may have %d at most in all"
+                                        .formatted(in.field(), listed, Filter.In.MOST_VALUES),
+                                problems);
+            }
             return in;
         }
         List<@Nullable Object> operands = new ArrayList<>(in.values().size());

@@ -28,6 +28,7 @@ public final class FilterInput {
 
     /** The same for a filter on what else has names. */
     public static Filter read(FilterNames names, @Nullable Object given, Problems problems) {
+        problems.reading(names.port());
         return new FilterCheck(names, problems).check(parsed(names.port(), given, problems));
     }
 

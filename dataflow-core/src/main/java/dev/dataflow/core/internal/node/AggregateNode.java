@@ -28,16 +28,18 @@ record AggregateNode(ModelOperations operations, NodeDescriptor descriptor) impl
                         "Works out figures about groups of %s rows.".formatted(model),
                         Ports.withDeleted(
                                 operations.model(),
-                                Ports.filter("The rows that count; all where it is left out"),
+                                Ports.filter(operations.model(), "The rows that count; all where it is left out"),
                                 Port.optional(
-                                        "groupBy",
-                                        PortType.FIELDS,
-                                        "A row for each combination of these fields' values; one row for all where it"
-                                                + " is left out"),
+                                                "groupBy",
+                                                PortType.FIELDS,
+                                                "A row for each combination of these fields' values; one row for all"
+                                                        + " where it is left out")
+                                        .oneOf(PortFields.ordered(operations.model())),
                                 Port.required(
-                                        "aggregates",
-                                        PortType.AGGREGATES,
-                                        "The figures: " + TypeNames.fieldsOf(operations.model())),
+                                                "aggregates",
+                                                PortType.AGGREGATES,
+                                                "The figures: " + TypeNames.fieldsOf(operations.model()))
+                                        .of(PortFields.some(operations.model())),
                                 Port.optional(
                                         "having",
                                         PortType.FILTER,

@@ -62,16 +62,22 @@ enum BulkAction {
     /** The port through which the rows come in. */
     Port input(ModelDefinition model) {
         return switch (this) {
-            case CREATE -> Port.required("rows", PortType.ROWS, "The new rows, each: " + TypeNames.fieldsOf(model));
-            case UPSERT -> Port.required("rows", PortType.ROWS, "The rows, each: " + TypeNames.fieldsOf(model));
+            case CREATE ->
+                Port.required("rows", PortType.ROWS, "The new rows, each: " + TypeNames.fieldsOf(model))
+                        .of(PortFields.newRow(model));
+            case UPSERT ->
+                Port.required("rows", PortType.ROWS, "The rows, each: " + TypeNames.fieldsOf(model))
+                        .of(PortFields.newRow(model));
             case UPDATE ->
                 Port.required(
-                        "rows",
-                        PortType.ROWS,
-                        "The changes, each with the key of its row (%s) and the new values: %s"
-                                .formatted(TypeNames.keyOf(model), TypeNames.fieldsOf(model)));
+                                "rows",
+                                PortType.ROWS,
+                                "The changes, each with the key of its row (%s) and the new values: %s"
+                                        .formatted(TypeNames.keyOf(model), TypeNames.fieldsOf(model)))
+                        .of(PortFields.changesByKey(model));
             case DELETE ->
-                Port.required("keys", PortType.KEYS, "The keys of the rows, each: " + TypeNames.keyOf(model));
+                Port.required("keys", PortType.KEYS, "The keys of the rows, each: " + TypeNames.keyOf(model))
+                        .of(PortFields.key(model));
         };
     }
 

@@ -30,7 +30,7 @@ record BulkNode(BulkAction action, ModelOperations operations, NodeDescriptor de
                         action.nodeName(model),
                         action.description(model),
                         inputs(action, operations),
-                        outputs(action)));
+                        outputs(action, operations)));
     }
 
     @Override
@@ -63,7 +63,7 @@ record BulkNode(BulkAction action, ModelOperations operations, NodeDescriptor de
     private static List<Port> inputs(BulkAction action, ModelOperations operations) {
         List<Port> ports = new ArrayList<>(List.of(action.input(operations.model())));
         if (action == BulkAction.UPSERT) {
-            ports.add(Ports.on());
+            ports.add(Ports.on(operations.model()));
         }
         ports.add(Port.optional(
                 "perRow",
@@ -75,15 +75,18 @@ record BulkNode(BulkAction action, ModelOperations operations, NodeDescriptor de
                     "returnRows",
                     PortType.FLAG,
                     true,
-                    "False to leave `rows` empty, for more rows than fit in memory"));
+                    "False to leave `rows` empty and to keep in `outcomes` the first %,d rows that failed alone, for"
+                                    .formatted(BulkTally.MOST_FAILURES)
+                            + " more rows than fit in memory"));
         }
         return ports;
     }
 
-    private static List<Port> outputs(BulkAction action) {
+    private static List<Port> outputs(BulkAction action, ModelOperations operations) {
         List<Port> ports = new ArrayList<>();
         if (action.returnsRows()) {
-            ports.add(Port.required("rows", PortType.ROWS, "The rows as stored, in the order given"));
+            ports.add(Port.required("rows", PortType.ROWS, "The rows as stored, in the order given")
+                    .of(PortFields.stored(operations.model())));
         }
         action.kinds().forEach(each -> ports.add(BulkAction.count(each)));
         ports.add(BulkAction.count(Kind.FAILED));

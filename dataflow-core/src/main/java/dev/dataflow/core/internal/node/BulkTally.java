@@ -19,6 +19,9 @@ final class BulkTally {
 
     private static final List<String> OUTCOME = List.of("index", "kind", "key", "code", "message", "fields");
 
+    /** How many outcomes are kept of rows that failed, where rows are not returned. */
+    static final int MOST_FAILURES = 1_000;
+
     private final BulkAction action;
     private final boolean returnRows;
     private final boolean eachRow;
@@ -28,13 +31,13 @@ final class BulkTally {
 
     BulkTally(BulkAction action, boolean returnRows, boolean eachRow) {
         this.action = action;
-        this.returnRows = returnRows && action.returnsRows();
+        this.returnRows = returnRows;
         this.eachRow = eachRow;
     }
 
     BulkTally with(WrittenChunk chunk) {
         action.kinds().forEach(each -> counts.merge(each, chunk.count(each), Long::sum));
-        if (returnRows) {
+        if (returnRows && action.returnsRows()) {
             rows.addAll(chunk.rows());
         }
         return this;
@@ -47,6 +50,9 @@ final class BulkTally {
             rows.add(row);
         }
         DataFlowException error = outcome.error();
+        if (!returnRows && (error == null || outcomes.size() == MOST_FAILURES)) {
+            return this;
+        }
         outcomes.add(FieldValues.ofArray(OUTCOME, new @Nullable Object[] {
             outcome.index(),
             outcome.kind().name().toLowerCase(Locale.ROOT),

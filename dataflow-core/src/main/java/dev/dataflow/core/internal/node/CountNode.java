@@ -22,7 +22,8 @@ record CountNode(ModelOperations operations, NodeDescriptor descriptor) implemen
                         model + "CountNode",
                         "Counts the %s rows that match a filter.".formatted(model),
                         Ports.withDeleted(
-                                operations.model(), Ports.filter("The rows to count; all where it is left out")),
+                                operations.model(),
+                                Ports.filter(operations.model(), "The rows to count; all where it is left out")),
                         List.of(Port.required("count", PortType.NUMBER, "How many rows match"))));
     }
 

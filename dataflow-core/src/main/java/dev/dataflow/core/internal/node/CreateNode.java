@@ -23,9 +23,12 @@ record CreateNode(ModelOperations operations, NodeDescriptor descriptor) impleme
                         model + "CreateNode",
                         "Stores one new %s and returns it as stored.".formatted(model),
                         List.of(Port.required(
-                                "values", PortType.VALUES, "The new row: " + TypeNames.fieldsOf(operations.model()))),
-                        List.of(Port.required(
-                                "row", PortType.VALUES, "The row as stored, generated values included"))));
+                                        "values",
+                                        PortType.VALUES,
+                                        "The new row: " + TypeNames.fieldsOf(operations.model()))
+                                .of(PortFields.newRow(operations.model()))),
+                        List.of(Port.required("row", PortType.VALUES, "The row as stored, generated values included")
+                                .of(PortFields.stored(operations.model())))));
     }
 
     @Override

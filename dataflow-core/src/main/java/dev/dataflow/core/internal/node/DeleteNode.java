@@ -55,7 +55,7 @@ record DeleteNode(ModelOperations operations, NodeDescriptor descriptor) impleme
         List<Port> ports = new ArrayList<>(Ports.withDeleted(
                 model,
                 Ports.key(model),
-                Ports.filter("The rows to remove"),
+                Ports.filter(model, "The rows to remove"),
                 Ports.all("True to remove all rows; takes the place of key and filter")));
         if (model.field(FieldPurpose.VERSION).isPresent()) {
             ports.add(Port.optional(

@@ -18,6 +18,7 @@ import dev.dataflow.core.internal.schema.ModelIndexes;
 import dev.dataflow.core.internal.value.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implements ModelNode {
 
     private static final List<String> ACTIONS = List.of("list", "create", "drop");
+    private static final List<String> KIND_NAMES = List.of("plain", "unique", "fullText");
     private static final Map<String, Kind> KINDS =
             Map.of("plain", Kind.PLAIN, "unique", Kind.UNIQUE, "fullText", Kind.FULL_TEXT);
 
@@ -36,12 +38,15 @@ record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implemen
                         model + "IndexNode",
                         "Lists, creates or drops indexes of the table of %s.".formatted(model),
                         List.of(
-                                Port.optional("action", PortType.TEXT, "list", "What to do: list, create or drop"),
+                                Port.optional("action", PortType.TEXT, "list", "What to do: list, create or drop")
+                                        .oneOf(ACTIONS),
                                 Port.optional(
-                                        "fields",
-                                        PortType.FIELDS,
-                                        "For create: the fields of the index, in order; not for fullText"),
-                                Port.optional("kind", PortType.TEXT, "plain", "For create: plain, unique or fullText"),
+                                                "fields",
+                                                PortType.FIELDS,
+                                                "For create: the fields of the index, in order; not for fullText")
+                                        .oneOf(PortFields.names(operations.model())),
+                                Port.optional("kind", PortType.TEXT, "plain", "For create: plain, unique or fullText")
+                                        .oneOf(KIND_NAMES),
                                 Port.optional("name", PortType.TEXT, "For drop: the name of the index")),
                         List.of(
                                 Port.required(
@@ -58,31 +63,42 @@ record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implemen
         Ports.refuseUnknown(descriptor, input, problems);
         Map<String, @Nullable Object> given = input.values();
         String action = oneOf("action", given.get("action"), ACTIONS, problems);
-        Kind kind = KINDS.getOrDefault(
-                oneOf("kind", given.get("kind"), List.of("plain", "unique", "fullText"), problems), Kind.PLAIN);
+        Kind kind = KINDS.getOrDefault(oneOf("kind", given.get("kind"), KIND_NAMES, problems), Kind.PLAIN);
+        Optional<IndexSchema> wanted = wanted(action, kind, given.get("fields"), problems);
+        String name = name(action, given.get("name"), problems);
         problems.refuse();
         ModelIndexes indexes = new ModelIndexes(operations.model(), session.schema());
         return switch (action) {
-            case "create" -> create(indexes, kind, given.get("fields"), problems);
-            case "drop" -> drop(indexes, given.get("name"), problems);
+            case "create" ->
+                indexes.ensure(wanted.orElseThrow()).map(done -> output(List.of(done.index()), done.created(), false));
+            case "drop" -> indexes.drop(name).map(dropped -> output(List.of(), false, dropped));
             default -> indexes.list().map(found -> output(found, false, false));
         };
     }
 
-    private Mono<NodeOutput> create(ModelIndexes indexes, Kind kind, @Nullable Object fields, Problems problems) {
-        IndexSchema wanted = IndexInput.read(operations.model(), kind, fields, problems);
-        problems.refuse();
-        return wanted == null
-                ? Mono.error(problems.refusal())
-                : indexes.ensure(wanted).map(done -> output(List.of(done.index()), done.created(), false));
+    /** The index to create; the fields are looked at whatever is to be done. */
+    private Optional<IndexSchema> wanted(String action, Kind kind, @Nullable Object fields, Problems problems) {
+        if (action.equals("create")) {
+            return Optional.ofNullable(IndexInput.read(operations.model(), kind, fields, problems));
+        }
+        IndexInput.names(operations.model(), fields, problems);
+        return Optional.empty();
     }
 
-    private Mono<NodeOutput> drop(ModelIndexes indexes, @Nullable Object given, Problems problems) {
+    /** The name of the index to drop; empty where none is needed. */
+    private static String name(String action, @Nullable Object given, Problems problems) {
         if (given instanceof String name) {
-            return indexes.drop(name).map(dropped -> output(List.of(), false, dropped));
+            return name;
         }
-        problems.add("name", "name: must be given as a text: the name of the index to drop");
-        return Mono.error(problems.refusal());
+        if (given != null || action.equals("drop")) {
+            problems.add(
+                    "name",
+                    "name: must be given as a text: the name of the index to drop; it was given "
+                            + (given == null
+                                    ? "nothing"
+                                    : "a " + given.getClass().getTypeName()));
+        }
+        return "";
     }
 
     private NodeOutput output(List<IndexSchema> indexes, boolean created, boolean dropped) {
@@ -123,7 +139,8 @@ record IndexNode(ModelOperations operations, NodeDescriptor descriptor) implemen
                 port,
                 given instanceof String text
                         ? UnknownName.message("value", text, "input " + port, choices)
-                        : "%s: takes one of %s".formatted(port, choices));
+                        : "%s: takes one of %s, but was given a %s"
+                                .formatted(port, choices, given.getClass().getTypeName()));
         return choices.get(0);
     }
 }

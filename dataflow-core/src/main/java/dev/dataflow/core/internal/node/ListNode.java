@@ -32,11 +32,13 @@ record ListNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                         "Lists the %s rows that match a filter, in order.".formatted(model),
                         Ports.withDeleted(
                                 operations.model(),
-                                Ports.filter("The rows wanted; all where it is left out"),
+                                reads.relations(),
+                                Ports.filter(operations.model(), "The rows wanted; all where it is left out"),
                                 Port.optional(
-                                        "sort",
-                                        PortType.SORT,
-                                        "The order; the key's fields are always added, so that it is total"),
+                                                "sort",
+                                                PortType.SORT,
+                                                "The order; the key's fields are always added, so that it is total")
+                                        .oneOf(PortFields.ordered(operations.model())),
                                 Port.optional(
                                         "page",
                                         PortType.PAGE,
@@ -49,7 +51,8 @@ record ListNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                                         false,
                                         "True to count all rows that match, in `total`")),
                         List.of(
-                                Port.required("rows", PortType.ROWS, "The rows in order"),
+                                Port.required("rows", PortType.ROWS, "The rows in order")
+                                        .of(PortFields.some(operations.model())),
                                 Port.required("count", PortType.NUMBER, "How many rows are in `rows`"),
                                 Port.optional(
                                         "next",

@@ -29,11 +29,13 @@ record ReadNode(ModelOperations operations, RowReads reads, NodeDescriptor descr
                         "Reads the %s with a key.".formatted(model),
                         Ports.withDeleted(
                                 operations.model(),
+                                reads.relations(),
                                 Ports.requiredKey(operations.model()),
                                 Ports.fields(operations.model()),
                                 Ports.include(operations.model(), reads.relations())),
                         List.of(
-                                Port.optional("row", PortType.VALUES, "The row; null where there is none"),
+                                Port.optional("row", PortType.VALUES, "The row; null where there is none")
+                                        .of(PortFields.some(operations.model())),
                                 Port.required("found", PortType.FLAG, "Whether there is such a row"))));
     }
 

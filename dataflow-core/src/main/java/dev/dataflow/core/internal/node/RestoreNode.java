@@ -25,7 +25,9 @@ record RestoreNode(ModelOperations operations, NodeDescriptor descriptor) implem
                         "Brings back the deleted %s with a key, those that match a filter, or all.".formatted(model),
                         List.of(
                                 Ports.key(operations.model()),
-                                Ports.filter("The rows to bring back, those marked as deleted among them"),
+                                Ports.filter(
+                                        operations.model(),
+                                        "The rows to bring back, those marked as deleted among them"),
                                 Ports.all("True to bring back all rows; takes the place of key and filter")),
                         List.of(Port.required("restored", PortType.NUMBER, "How many rows were brought back"))));
     }

@@ -29,11 +29,13 @@ record SearchNode(ModelOperations operations, NodeDescriptor descriptor) impleme
                                 operations.model(),
                                 Port.required(
                                         "query", PortType.TEXT, "What to look for: words, \"phrases\" and -exclusions"),
-                                Ports.filter("The rows that are considered; all where it is left out"),
+                                Ports.filter(
+                                        operations.model(), "The rows that are considered; all where it is left out"),
                                 Port.optional("page", PortType.PAGE, "The part wanted; all where it is left out"),
                                 Ports.fields(operations.model())),
                         List.of(
-                                Port.required("rows", PortType.ROWS, "The rows, best first"),
+                                Port.required("rows", PortType.ROWS, "The rows, best first")
+                                        .of(PortFields.some(operations.model())),
                                 Port.required("count", PortType.NUMBER, "How many rows are in `rows`"))));
     }
 

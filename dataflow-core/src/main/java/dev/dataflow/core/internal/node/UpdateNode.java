@@ -30,13 +30,14 @@ record UpdateNode(ModelOperations operations, NodeDescriptor descriptor) impleme
                         Ports.withDeleted(
                                 operations.model(),
                                 Ports.key(operations.model()),
-                                Ports.filter("The rows to change"),
+                                Ports.filter(operations.model(), "The rows to change"),
                                 Ports.all("True to change all rows; takes the place of key and filter"),
                                 Port.required(
-                                        "values",
-                                        PortType.VALUES,
-                                        "The new values, none of the key; numbers also as {\"$increment\": 1}: "
-                                                + TypeNames.fieldsOf(operations.model())),
+                                                "values",
+                                                PortType.VALUES,
+                                                "The new values, none of the key; numbers also as {\"$increment\": 1}: "
+                                                        + TypeNames.fieldsOf(operations.model()))
+                                        .of(PortFields.changes(operations.model())),
                                 Port.optional(
                                         "countChanged",
                                         PortType.FLAG,

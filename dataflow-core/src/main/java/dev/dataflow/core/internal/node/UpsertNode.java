@@ -26,13 +26,15 @@ record UpsertNode(ModelOperations operations, NodeDescriptor descriptor) impleme
                                 .formatted(model),
                         List.of(
                                 Port.required(
-                                        "values",
-                                        PortType.VALUES,
-                                        "The row; one that is there takes over the fields given: "
-                                                + TypeNames.fieldsOf(operations.model())),
-                                Ports.on()),
+                                                "values",
+                                                PortType.VALUES,
+                                                "The row; one that is there takes over the fields given: "
+                                                        + TypeNames.fieldsOf(operations.model()))
+                                        .of(PortFields.newRow(operations.model())),
+                                Ports.on(operations.model())),
                         List.of(
-                                Port.required("row", PortType.VALUES, "The row as stored"),
+                                Port.required("row", PortType.VALUES, "The row as stored")
+                                        .of(PortFields.stored(operations.model())),
                                 Port.required("created", PortType.FLAG, "Whether it is new"),
                                 Port.required("updated", PortType.FLAG, "Whether it was there and has been changed"))));
     }

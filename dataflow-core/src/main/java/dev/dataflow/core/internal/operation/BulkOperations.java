@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkOperations {
 
-    /** SQLite parses no expression deeper than 1,000 levels, and a chain of OR is one ("Limits In SQLite"). */
-    private static final int MOST_COMPOSITE = 100;
-
     private final ModelDefinition model;
     private final WriteInputs inputs;
     private final ModelWrites writes;
@@ -42,7 +39,7 @@ public final class BulkOperations {
 
     /** How many keys the filter of one operation may name. */
     public int mostKeys() {
-        return model.key().size() > 1 ? MOST_COMPOSITE : Integer.MAX_VALUE;
+        return model.key().size() > 1 ? Filters.MOST_ALTERNATIVES : Integer.MAX_VALUE;
     }
 
     /** The key of a whole row. */

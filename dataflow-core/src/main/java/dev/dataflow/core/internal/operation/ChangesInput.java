@@ -82,7 +82,8 @@ final class ChangesInput {
             boolean version = field.purpose() == FieldPurpose.VERSION;
             if (version ? !row.has(field.name()) || row.get(field.name()) == null : !row.has(field.name())) {
                 given.remove(field.name());
-                problems.add(
+                problems.reading("values");
+                problems.addHere(
                         field.name(),
                         version
                                 ? "field '%s' must be given: the version that was read; to change the row whatever its version, use update(key, changes)"

@@ -5,6 +5,7 @@ import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.value.CanonicalValues;
 import dev.dataflow.core.internal.value.Problems;
+import dev.dataflow.core.internal.value.TypeNames;
 import dev.dataflow.core.internal.value.ValueChecks;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ChangesReader {
             addedNames.add(field.name());
             added.add(Upkeep.one(field));
         } else if (!oneRow) {
-            problems.add(
+            problems.addHere(
                     field.name(),
                     "field '%s' is compared with the version of one row: give it together with a key"
                             .formatted(field.name()));
@@ -84,14 +85,21 @@ final class ChangesReader {
 
     private void add(FieldDefinition field, Increment increment) {
         if (!isNumber(field.type())) {
-            problems.add(field.name(), "field '%s' is no number, so nothing can be added".formatted(field.name()));
+            problems.addHere(
+                    field.name(),
+                    "field '%s' of type %s is no number, so nothing can be added"
+                            .formatted(field.name(), TypeNames.of(field.type())));
         } else if (increment.amount() == null) {
-            problems.add(field.name(), "field '%s': %s takes a number".formatted(field.name(), Increment.NAME));
+            problems.addHere(
+                    field.name(),
+                    "field '%s': %s takes a number, but was given null".formatted(field.name(), Increment.NAME));
         } else {
             Object amount = CanonicalValues.operand(field, increment.amount(), problems);
             if (amount instanceof Double binary && !Double.isFinite(binary)) {
-                problems.add(
-                        field.name(), "field '%s': %s takes a finite number".formatted(field.name(), Increment.NAME));
+                problems.addHere(
+                        field.name(),
+                        "field '%s': %s takes a finite number, but was given NaN or an infinity"
+                                .formatted(field.name(), Increment.NAME));
             }
             addedNames.add(field.name());
             added.add(amount);
@@ -111,7 +119,7 @@ final class ChangesReader {
 
     private void refuse(FieldDefinition field, String why) {
         if (named.has(field.name())) {
-            problems.add(field.name(), "field '%s' %s: leave it out".formatted(field.name(), why));
+            problems.addHere(field.name(), "field '%s' %s: leave it out".formatted(field.name(), why));
         }
     }
 

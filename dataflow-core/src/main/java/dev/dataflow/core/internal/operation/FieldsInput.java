@@ -36,7 +36,8 @@ final class FieldsInput {
         Set<String> names = new LinkedHashSet<>();
         for (Object each : wanted) {
             if (!(each instanceof String name)) {
-                problems.add("fields", "fields: has an element that is not a String");
+                problems.add(
+                        "fields", "fields: takes field names, but has an element that is %s".formatted(told(each)));
             } else if (model.findField(name).isEmpty()) {
                 UnknownFields.add(model, name, "fields: ", problems);
             } else if (!names.add(name)) {
@@ -44,6 +45,10 @@ final class FieldsInput {
             }
         }
         return names.isEmpty() ? all : List.copyOf(names);
+    }
+
+    private static String told(@Nullable Object given) {
+        return given == null ? "null" : "a " + given.getClass().getTypeName();
     }
 
     /** All fields of the model. */

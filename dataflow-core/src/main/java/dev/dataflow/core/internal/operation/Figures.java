@@ -95,7 +95,12 @@ record Figures(ModelDefinition model, List<String> groupBy, List<Aggregate> aggr
         Set<String> groups = new LinkedHashSet<>();
         for (Object each : list) {
             if (!(each instanceof String name)) {
-                problems.add("groupBy", "groupBy: takes a list of field names, but has another element");
+                problems.add(
+                        "groupBy",
+                        "groupBy: takes a list of field names, but has an element that is "
+                                + (each == null
+                                        ? "null"
+                                        : "a " + each.getClass().getTypeName()));
             } else if (AggregatesInput.distinguishable("groupBy", name, names.find(name, problems), problems)
                     && !groups.add(name)) {
                 problems.add(name, "groupBy: '%s' is there twice".formatted(name));

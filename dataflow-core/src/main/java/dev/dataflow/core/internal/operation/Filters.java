@@ -7,6 +7,12 @@ import java.util.stream.Stream;
 /** Conjunctions in canonical form: none within another, and no condition that is always true. */
 public final class Filters {
 
+    /**
+     * How many alternatives a filter that DataFlow makes itself has: SQLite parses no expression deeper than 1,000
+     * levels ("Limits In SQLite"), and a disjunction is as deep as it is long.
+     */
+    public static final int MOST_ALTERNATIVES = 200;
+
     private Filters() {}
 
     /** The rows that match both. */

@@ -6,6 +6,7 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.value.CanonicalValues;
 import dev.dataflow.core.internal.value.Problems;
+import dev.dataflow.core.internal.value.TypeNames;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,15 @@ final class KeyInput {
     /** Every field of the key, in its order, from a single value, a map or {@link FieldValues}. */
     FieldValues read(@Nullable Object given, Problems problems) {
         if (given == null) {
-            problems.add("key", "key: must be given");
+            problems.add("key", "key: must be given: " + TypeNames.keyOf(model));
             return FieldValues.empty();
         }
         boolean byName = given instanceof Map<?, ?> || given instanceof FieldValues;
         if (!byName && names.size() > 1) {
-            problems.add("key", "key: has the fields %s, so give a map".formatted(names));
+            problems.add(
+                    "key",
+                    "key: has the fields %s, so give a map; it was given a %s"
+                            .formatted(names, given.getClass().getTypeName()));
             return FieldValues.empty();
         }
         Object values = byName ? given : Collections.singletonMap(names.get(0), given);
@@ -48,13 +52,16 @@ final class KeyInput {
 
     /** The key of a row, which may have other fields too. */
     FieldValues ofRow(NamedValues row, Problems problems) {
+        problems.reading("key");
         @Nullable Object[] key = new @Nullable Object[names.size()];
         for (int position = 0; position < key.length; position++) {
             FieldDefinition field = model.key().get(position);
             if (row.has(field.name())) {
                 key[position] = CanonicalValues.stored(field, row.get(field.name()), problems);
             } else {
-                problems.add(field.name(), "key: '%s' must be given".formatted(field.name()));
+                problems.add(
+                        field.name(),
+                        "key: '%s' must be given: it takes %s".formatted(field.name(), TypeNames.of(field.type())));
             }
         }
         return FieldValues.ofArray(names, key);

@@ -1,6 +1,5 @@
 package dev.dataflow.core.internal.operation;
 
-import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.core.internal.value.Problems;
 import dev.dataflow.core.internal.value.UuidSequence;
@@ -64,7 +63,7 @@ public final class ModelOperations {
 
     /** Reads of these rows. */
     public ModelReads reads() {
-        return new ModelReads(model, keys, fields, readInputs, this::visible);
+        return new ModelReads(model, keys, fields, readInputs, inputs.upkeep(), withDeleted);
     }
 
     /** Writes of the same rows. */
@@ -75,10 +74,5 @@ public final class ModelOperations {
     /** An empty list of problems for a request of this name. */
     public Problems problems(String operation) {
         return new Problems(model, operation);
-    }
-
-    /** Those of the rows that are looked at: all that are not marked as deleted, or, in that view, all. */
-    private Filter visible(Filter filter) {
-        return withDeleted ? filter : inputs.upkeep().live(filter);
     }
 }

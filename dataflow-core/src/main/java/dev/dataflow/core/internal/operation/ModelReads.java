@@ -21,7 +21,6 @@ import dev.dataflow.core.internal.relation.Include;
 import dev.dataflow.core.internal.value.Problems;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +31,22 @@ public final class ModelReads {
     private final KeyInput keys;
     private final FieldsInput fields;
     private final ReadInputs inputs;
-    private final UnaryOperator<Filter> visible;
+    private final Upkeep upkeep;
+    private final boolean withDeleted;
 
-    /** {@code visible} narrows filters to the rows that are looked at. */
     ModelReads(
             ModelDefinition model,
             KeyInput keys,
             FieldsInput fields,
             ReadInputs inputs,
-            UnaryOperator<Filter> visible) {
+            Upkeep upkeep,
+            boolean withDeleted) {
         this.model = model;
         this.keys = keys;
         this.fields = fields;
         this.inputs = inputs;
-        this.visible = visible;
+        this.upkeep = upkeep;
+        this.withDeleted = withDeleted;
     }
 
     /** The row with a key. */
@@ -55,9 +56,9 @@ public final class ModelReads {
         Include include = include(related, problems);
         problems.refuse();
         List<String> all = union(names, include.needed());
-        Operation<FieldValues> operation = switch (visible.apply(Filter.all())) {
+        Operation<FieldValues> operation = switch (visible(Filter.all())) {
             case Filter.All none -> new ReadOperation(model, read, all);
-            case Filter some -> new ListOperation(model, visible.apply(keys.filter(read)), keyOrder(), Page.all(), all);
+            case Filter some -> new ListOperation(model, visible(keys.filter(read)), keyOrder(), Page.all(), all);
         };
         return new Lookup(operation, names, include);
     }
@@ -84,7 +85,7 @@ public final class ModelReads {
             case PageRequest.Keyset keyset -> paging(order, keyset, problems);
         };
         problems.refuse();
-        Filter seen = visible.apply(read);
+        Filter seen = visible(read);
         List<String> all = union(names, include.needed());
         return switch (part) {
             case PageRequest.Counted counted -> {
@@ -103,7 +104,7 @@ public final class ModelReads {
     public CountOperation count(@Nullable Object filter, Problems problems) {
         Filter read = FilterInput.read(model, filter, problems);
         problems.refuse();
-        return new CountOperation(model, visible.apply(read));
+        return new CountOperation(model, visible(read));
     }
 
     /** Figures about groups of rows. */
@@ -122,7 +123,7 @@ public final class ModelReads {
         Page part = PageInput.counted(page, problems);
         problems.refuse();
         return new AggregateOperation(
-                model, visible.apply(read), figures.groupBy(), figures.aggregates(), groups, order, part);
+                model, visible(read), figures.groupBy(), figures.aggregates(), groups, order, part);
     }
 
     /** Rows whose text fits a query, best first. */
@@ -143,12 +144,12 @@ public final class ModelReads {
         Page part = PageInput.counted(page, problems);
         List<String> names = fields.read(wanted, problems);
         problems.refuse();
-        return new SearchOperation(model, looked.orElseThrow(), visible.apply(read), part, names);
+        return new SearchOperation(model, looked.orElseThrow(), visible(read), part, names);
     }
 
     /** The rows related to others, by key; the filter is in canonical form. */
     public ListOperation related(Filter filter) {
-        return new ListOperation(model, visible.apply(filter), keyOrder(), Page.all(), fields.all());
+        return new ListOperation(model, visible(filter), keyOrder(), Page.all(), fields.all());
     }
 
     private static Optional<SearchQuery> query(@Nullable Object given, Problems problems) {
@@ -174,7 +175,12 @@ public final class ModelReads {
     }
 
     private Include include(@Nullable Object given, Problems problems) {
-        return inputs.includes().read(model, given, problems);
+        return inputs.includes().read(model, given, withDeleted, problems);
+    }
+
+    /** Those of the rows that are looked at: all that are not marked as deleted, or, in that view, all. */
+    private Filter visible(Filter filter) {
+        return withDeleted ? filter : upkeep.live(filter);
     }
 
     private Optional<Paging> paging(List<Sort> order, PageRequest.Keyset keyset, Problems problems) {

@@ -229,6 +229,7 @@ public final class ModelWrites {
                             : "version: is compared with that of one row: give it together with a key");
             return null;
         }
+        problems.reading("version");
         return CanonicalValues.operand(field.get(), given, problems) instanceof Number number ? number : null;
     }
 }

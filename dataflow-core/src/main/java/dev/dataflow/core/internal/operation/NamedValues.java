@@ -81,6 +81,7 @@ sealed interface NamedValues {
 
     /** Reads a port's value; null where a problem was noted. Names that the model does not have are problems. */
     static @Nullable NamedValues read(ModelDefinition model, String port, @Nullable Object given, Problems problems) {
+        problems.reading(port);
         NamedValues values = switch (given) {
             case FieldValues fields -> new OfFields(fields);
             case Map<?, ?> map -> new OfMap(map);
@@ -90,14 +91,21 @@ sealed interface NamedValues {
             problems.add(
                     port,
                     given == null
-                            ? "%s: must be given".formatted(port)
+                            ? "%s: must be given: values by field name in a map".formatted(port)
                             : "%s: takes values by field name in a map, but was given a %s"
                                     .formatted(port, given.getClass().getTypeName()));
             return null;
         }
         for (Object name : values.names()) {
             if (!(name instanceof String field)) {
-                problems.add(port, "%s: has a name that is not a String".formatted(port));
+                problems.add(
+                        port,
+                        "%s: has a name that is not a String, but %s"
+                                .formatted(
+                                        port,
+                                        name == null
+                                                ? "null"
+                                                : "a " + name.getClass().getTypeName()));
                 return null;
             }
             if (model.findField(field).isEmpty()) {

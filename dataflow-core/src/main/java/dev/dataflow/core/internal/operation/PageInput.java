@@ -54,7 +54,7 @@ final class PageInput {
     private static PageRequest ofMap(Map<?, ?> map, List<String> names, Problems problems) {
         for (Object name : map.keySet()) {
             if (!(name instanceof String text)) {
-                problems.add("page", "page: has a name that is not a String");
+                problems.add("page", "page: takes %s, but has a name that is %s".formatted(names, told(name)));
                 return PageRequest.all();
             }
             if (!names.contains(text)) {
@@ -82,7 +82,10 @@ final class PageInput {
             case null -> keyset(limit, backward, null, problems);
             case String cursor -> keyset(limit, backward, cursor, problems);
             default -> {
-                problems.add("page", "page: a cursor is a String, or null for the first page and the last");
+                problems.add(
+                        "page",
+                        "page: a cursor is a String, or null for the first page and the last, but was given %s"
+                                .formatted(told(map.get(backward ? "before" : "after"))));
                 yield PageRequest.all();
             }
         };
@@ -92,11 +95,22 @@ final class PageInput {
         if (limit < 1 || limit > PageRequest.Keyset.MAX_LIMIT) {
             problems.add(
                     "page",
-                    "page: 'limit' takes a whole number from 1 to %,d with a cursor"
-                            .formatted(PageRequest.Keyset.MAX_LIMIT));
+                    "page: 'limit' takes a whole number from 1 to %,d with a cursor, but was given %s"
+                            .formatted(PageRequest.Keyset.MAX_LIMIT, limit < 1 ? "a lower one" : "a greater one"));
             return PageRequest.all();
         }
         return new PageRequest.Keyset(limit, backward, cursor);
+    }
+
+    private static String told(@Nullable Object given) {
+        return switch (given) {
+            case null -> "null";
+            case Long whole -> "a negative number";
+            case Integer whole -> "a negative number";
+            case Short whole -> "a negative number";
+            case Byte whole -> "a negative number";
+            default -> "a " + given.getClass().getTypeName();
+        };
     }
 
     private static long number(String name, @Nullable Object given, Problems problems) {
@@ -108,7 +122,8 @@ final class PageInput {
             case null, default -> -1L;
         };
         if (number < 0) {
-            problems.add("page", "page: '%s' takes a whole number from 0 on".formatted(name));
+            problems.add(
+                    "page", "page: '%s' takes a whole number from 0 on, but was given %s".formatted(name, told(given)));
             return 0;
         }
         return number;

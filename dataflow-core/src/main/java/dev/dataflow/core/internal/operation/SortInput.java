@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,16 @@ final class SortInput {
         return switch (given) {
             case Sort sort -> sort;
             case String name -> name.startsWith("-") ? Sort.desc(name.substring(1)) : Sort.asc(name);
+            case Map<?, ?> map -> SortMapInput.read(map, problems);
             case null -> refused("null", problems);
             default -> refused("a " + given.getClass().getTypeName(), problems);
         };
     }
 
     private static @Nullable Sort refused(String given, Problems problems) {
-        problems.add("sort", "sort: takes field names and Sort objects, but was given " + given);
+        problems.add(
+                "sort",
+                "sort: takes field names, Sort objects and maps of field, direction and nulls, but was given " + given);
         return null;
     }
 

@@ -25,27 +25,24 @@ final class TargetInput {
 
     /** The rows as a filter; any filter where a problem was noted. */
     Filter read(@Nullable Object key, @Nullable Object filter, @Nullable Object all, Problems problems) {
-        if (all != null && !(all instanceof Boolean)) {
+        boolean everything = Flags.read("all", all, problems);
+        Filter byKey = key == null ? Filter.none() : keys.filter(keys.read(key, problems));
+        Filter matching = filter == null ? Filter.none() : filter(filter, problems);
+        long ways = Stream.of(key, filter, everything ? true : null)
+                .filter(Objects::nonNull)
+                .count();
+        boolean unreadable = all != null && !(all instanceof Boolean);
+        if (ways > 1) {
+            problems.add("all", "all: the rows are named in %d ways: give one of key, filter and all".formatted(ways));
+        } else if (ways == 0 && !unreadable) {
             problems.add(
-                    "all",
-                    "all: takes true or false, but was given a "
-                            + all.getClass().getTypeName());
-            return Filter.none();
-        }
-        boolean everything = Boolean.TRUE.equals(all);
-        long ways = Stream.of(key, filter).filter(Objects::nonNull).count() + (everything ? 1 : 0);
-        if (ways != 1) {
-            problems.add(
-                    ways == 0 ? "filter" : "all",
-                    ways == 0
-                            ? "says which rows with none of key, filter and all: give a key or a filter, or all: true"
-                            : "says which rows in %d ways: give one of key, filter and all".formatted(ways));
-            return Filter.none();
+                    "filter",
+                    "filter: none of key, filter and all says which rows: give a key or a filter, or all: true");
         }
         if (everything) {
             return Filter.all();
         }
-        return key != null ? keys.filter(keys.read(key, problems)) : filter(filter, problems);
+        return key != null ? byKey : matching;
     }
 
     /** A filter that looks at the rows; one that matches everything is refused. */

@@ -57,9 +57,9 @@ final class Upkeep {
         if (given == null || (field.purpose() == FieldPurpose.VERSION && isZero(given))) {
             return;
         }
-        problems.add(
+        problems.addHere(
                 field.name(),
-                "field '%s' %s"
+                "field '%s' %s, but was given a %s"
                         .formatted(
                                 field.name(),
                                 switch (field.purpose()) {
@@ -67,7 +67,8 @@ final class Upkeep {
                                     case CREATED_AT, UPDATED_AT -> "is set by DataFlow: leave it out, or null";
                                     case DELETED_AT -> "is set by deleting and restoring alone: leave it out, or null";
                                     case DATA -> throw new IllegalArgumentException("not looked after: " + field);
-                                }));
+                                },
+                                given.getClass().getTypeName()));
     }
 
     /** What such a field holds in a new row. */
@@ -109,7 +110,8 @@ final class Upkeep {
         boolean narrow = version.type() instanceof FieldType.IntType;
         long greatest = narrow ? Integer.MAX_VALUE : Long.MAX_VALUE;
         if (given.longValue() == greatest) {
-            problems.add(version.name(), "field '%s' has no greater version".formatted(version.name()));
+            problems.addHere(
+                    version.name(), "field '%s' was given the greatest version there is".formatted(version.name()));
             return null;
         }
         return narrow ? (Number) (given.intValue() + 1) : (Number) (given.longValue() + 1);

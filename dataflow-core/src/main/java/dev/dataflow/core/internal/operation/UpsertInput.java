@@ -51,7 +51,7 @@ final class UpsertInput {
                 return choice;
             }
         }
-        problems.add("on", "on: takes %s".formatted(shownChoices()));
+        problems.add("on", "on: takes %s, but was given %s".formatted(shownChoices(), told(names)));
         return List.of();
     }
 
@@ -62,7 +62,8 @@ final class UpsertInput {
         if (named != null) {
             for (String name : on) {
                 if (named.get(name) == null) {
-                    problems.add(name, "field '%s' must be given: it tells whether the row is there".formatted(name));
+                    problems.addHere(
+                            name, "field '%s' must be given: it tells whether the row is there".formatted(name));
                 }
             }
             for (FieldDefinition field : model.fields()) {
@@ -101,6 +102,17 @@ final class UpsertInput {
             case UPDATED_AT, DELETED_AT -> true;
             case CREATED_AT, VERSION -> false;
         };
+    }
+
+    /** Names of the model as they are, all else by its class. */
+    private String told(Set<Object> given) {
+        return given.stream()
+                .map(each ->
+                        each instanceof String name && model.findField(name).isPresent()
+                                ? name
+                                : "something of class " + each.getClass().getTypeName())
+                .toList()
+                .toString();
     }
 
     private String shownChoices() {

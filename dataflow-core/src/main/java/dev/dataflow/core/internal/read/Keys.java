@@ -2,6 +2,7 @@ package dev.dataflow.core.internal.read;
 
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.core.internal.operation.Filters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The values by which rows of two models are brought together. */
 final class Keys {
 
-    /** In one statement; several hundred fewer than the parameters that any database takes. */
-    private static final int MOST_SINGLE = 1_000;
-
     /**
-     * SQLite takes expressions of a depth of 1,000 ("Limits In SQLite"), and a disjunction is as deep as it is long.
+     * UTF-16 units of the texts in one list: at most 12 MB in UTF-8, where MongoDB's statements end at 16 MiB ("MongoDB
+     * Limits and Thresholds") and MariaDB's too unless it is told otherwise ({@code max_allowed_packet}).
      */
-    private static final int MOST_COMPOSITE = 200;
+    private static final int MOST_TEXT = 4_000_000;
 
     private Keys() {}
 
@@ -40,13 +39,30 @@ final class Keys {
     static List<Filter> filters(List<FieldValues> rows, List<String> from, List<String> fields) {
         Set<List<Object>> distinct = new LinkedHashSet<>();
         rows.forEach(row -> of(row, from).ifPresent(distinct::add));
-        List<List<Object>> keys = List.copyOf(distinct);
-        int most = fields.size() == 1 ? MOST_SINGLE : MOST_COMPOSITE;
+        int most = fields.size() == 1 ? Filter.In.MOST_VALUES : Filters.MOST_ALTERNATIVES;
         List<Filter> filters = new ArrayList<>();
-        for (int start = 0; start < keys.size(); start += most) {
-            filters.add(filter(keys.subList(start, Math.min(start + most, keys.size())), fields));
+        List<List<Object>> some = new ArrayList<>();
+        int text = 0;
+        for (List<Object> key : distinct) {
+            int more = text(key);
+            if (some.size() == most || (text + more > MOST_TEXT && !some.isEmpty())) {
+                filters.add(filter(some, fields));
+                some.clear();
+                text = 0;
+            }
+            some.add(key);
+            text += more;
+        }
+        if (!some.isEmpty()) {
+            filters.add(filter(some, fields));
         }
         return filters;
+    }
+
+    private static int text(List<Object> key) {
+        return key.stream()
+                .mapToInt(each -> each instanceof String text ? text.length() : 0)
+                .sum();
     }
 
     private static Filter filter(Collection<List<Object>> keys, List<String> fields) {

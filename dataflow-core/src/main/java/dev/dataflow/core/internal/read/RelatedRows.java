@@ -5,6 +5,7 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.operation.ModelOperations;
 import dev.dataflow.core.internal.relation.Include;
 import dev.dataflow.core.internal.relation.Relation;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Brings related rows to rows: one query for each step and thousand distinct keys, one after the other, so that it
- * works within a transaction too. Rows marked as deleted are passed over. Immutable, thread-safe.
+ * Brings related rows to rows: one query for each step and list of distinct keys, as long as one may be, one after the
+ * other, so that it works within a transaction too. Immutable, thread-safe.
  */
 public final class RelatedRows {
 
@@ -39,30 +40,31 @@ public final class RelatedRows {
     public Mono<List<FieldValues>> load(
             List<FieldValues> rows, List<String> fields, Include include, GuardedSession session) {
         return Flux.fromIterable(include.steps())
-                .concatMap(step -> found(rows, step, session), 1)
+                .concatMap(step -> found(rows, step, include.withDeleted(), session), 1)
                 .collectList()
                 .map(found -> attached(rows, fields, include, found));
     }
 
     /** The related rows by the key that brings them together. */
     private Mono<Map<List<Object>, List<FieldValues>>> found(
-            List<FieldValues> rows, Include.Step step, GuardedSession session) {
+            List<FieldValues> rows, Include.Step step, boolean withDeleted, GuardedSession session) {
         Relation relation = step.relation();
         List<Filter> filters = Keys.filters(rows, relation.fields(), relation.targetFields());
         return Flux.fromIterable(filters)
-                .concatMap(each -> read(step, each, session), 1)
+                .concatMap(each -> read(step, each, withDeleted, session), 1)
                 .collectList()
                 .flatMap(read -> load(read, fieldsOf(relation.target()), step.below(), session))
                 .map(loaded -> grouped(loaded, relation.targetFields()));
     }
 
-    private Flux<FieldValues> read(Include.Step step, Filter filter, GuardedSession session) {
+    private Flux<FieldValues> read(Include.Step step, Filter filter, boolean withDeleted, GuardedSession session) {
         String model = step.relation().target().name();
         Home home = homes.get(model);
         if (home == null) {
             throw new IllegalStateException("no home for model " + model);
         }
-        return home.session(session).many(home.operations().reads().related(filter), Function.<FieldValues>identity());
+        ModelOperations operations = withDeleted ? home.operations().withDeleted() : home.operations();
+        return home.session(session).many(operations.reads().related(filter), Function.<FieldValues>identity());
     }
 
     private static Map<List<Object>, List<FieldValues>> grouped(List<FieldValues> rows, List<String> fields) {

@@ -20,15 +20,16 @@ import reactor.core.publisher.Mono;
 
 /**
  * Runs lists and lookups. Rows alone are passed on as the database gives them, as many as are asked for; rows with
- * related ones are read by the thousand, each thousand behind the last row of the one before, so that at most two
- * thousand are held and never more than one statement runs. Immutable, thread-safe.
+ * related ones are read by ten thousand, each behind the last row of the ones before, so that at most twenty thousand
+ * are held and never more than one statement runs; where all are gathered anyway, they are read at once. Immutable,
+ * thread-safe.
  *
  * @param relations the steps from each model
  * @param related brings related rows
  */
 public record RowReads(Relations relations, RelatedRows related) {
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 10_000;
 
     /** The row, perhaps with related rows; empty where there is none. */
     public Mono<FieldValues> row(Lookup lookup, GuardedSession session) {
@@ -54,15 +55,14 @@ public record RowReads(Relations relations, RelatedRows related) {
 
     /** The rows in order and, where they are next to a cursor, the cursors of the pages around. */
     public Mono<RowPage> page(Listing listing, GuardedSession session) {
-        if (listing.paging().isEmpty()) {
-            return rows(listing, session).collectList().map(rows -> new RowPage(rows, null, null));
-        }
-        Paging paging = listing.paging().get();
-        return session.many(listing.operation(), Function.<FieldValues>identity())
-                .collectList()
-                .map(paging::page)
-                .flatMap(page -> related.load(page.rows(), listing.fields(), listing.include(), session)
-                        .map(page::with));
+        Optional<Paging> paging = listing.paging();
+        Mono<List<FieldValues>> read = session.many(listing.operation(), Function.<FieldValues>identity())
+                .collectList();
+        return paging.isEmpty() && listing.include().isEmpty()
+                ? read.map(rows -> new RowPage(rows, null, null))
+                : read.map(rows -> paging.map(each -> each.page(rows)).orElseGet(() -> new RowPage(rows, null, null)))
+                        .flatMap(page -> related.load(page.rows(), listing.fields(), listing.include(), session)
+                                .map(page::with));
     }
 
     private Mono<Batch> batch(Listing listing, ListOperation part, GuardedSession session) {

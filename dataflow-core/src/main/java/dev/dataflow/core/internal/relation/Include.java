@@ -6,10 +6,11 @@ import java.util.List;
  * Which related rows are wanted with the rows of a model. Immutable.
  *
  * @param steps each once
+ * @param withDeleted whether related rows that are marked as deleted are among them
  */
-public record Include(List<Step> steps) {
+public record Include(List<Step> steps, boolean withDeleted) {
 
-    private static final Include NONE = new Include(List.of());
+    private static final Include NONE = new Include(List.of(), false);
 
     /** Copies the list. */
     public Include {

@@ -23,8 +23,12 @@ public final class IncludeInput {
         this.relations = relations;
     }
 
-    /** The related rows wanted; none where none are given. */
-    public Include read(ModelDefinition model, @Nullable Object given, Problems problems) {
+    /**
+     * The related rows wanted; none where none are given.
+     *
+     * @param withDeleted whether those marked as deleted are wanted too
+     */
+    public Include read(ModelDefinition model, @Nullable Object given, boolean withDeleted, Problems problems) {
         if (given == null) {
             return Include.none();
         }
@@ -45,10 +49,10 @@ public final class IncludeInput {
             problems.add("include", "include: has a path of more than %d steps".formatted(MAX_STEPS));
             return Include.none();
         }
-        return tree(model, split, problems);
+        return tree(model, split, withDeleted, problems);
     }
 
-    private Include tree(ModelDefinition model, List<List<String>> paths, Problems problems) {
+    private Include tree(ModelDefinition model, List<List<String>> paths, boolean withDeleted, Problems problems) {
         Map<String, List<List<String>>> below = new LinkedHashMap<>();
         for (List<String> path : paths) {
             List<List<String>> rests = below.computeIfAbsent(path.get(0), name -> new ArrayList<>());
@@ -65,9 +69,9 @@ public final class IncludeInput {
                         "include",
                         "include: " + UnknownName.message("relation", name, "model " + model.name(), steps.keySet()));
             } else {
-                wanted.add(new Include.Step(relation, tree(relation.target(), rests, problems)));
+                wanted.add(new Include.Step(relation, tree(relation.target(), rests, withDeleted, problems)));
             }
         });
-        return new Include(wanted);
+        return new Include(wanted, withDeleted);
     }
 }

@@ -3,13 +3,17 @@ package dev.dataflow.core.internal.relation;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.ReferenceDefinition;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The relations that follow from the references between models. Immutable.
@@ -50,6 +54,20 @@ public final class Relations {
     /** The steps from a model, by name; none for a model that is not known here. */
     public Map<String, Relation> from(ModelDefinition model) {
         return byModel.getOrDefault(model.name(), Map.of());
+    }
+
+    /** The model and all that steps lead to from it. */
+    public Set<ModelDefinition> reachable(ModelDefinition model) {
+        Set<ModelDefinition> found = new LinkedHashSet<>(List.of(model));
+        Deque<ModelDefinition> open = new ArrayDeque<>(found);
+        while (!open.isEmpty()) {
+            for (Relation each : from(open.remove()).values()) {
+                if (found.add(each.target())) {
+                    open.add(each.target());
+                }
+            }
+        }
+        return found;
     }
 
     private static void add(Map<String, List<Candidate>> all, ModelDefinition model, Candidate candidate) {

@@ -30,8 +30,13 @@ public final class IndexInput {
         if (kind == Kind.FULL_TEXT) {
             return fullText(model, fields, problems);
         }
-        List<String> names = names(model, fields, problems);
-        if (!problems.isEmpty()) {
+        Optional<List<String>> read = names(model, fields, problems);
+        if (read.isEmpty()) {
+            return null;
+        }
+        List<String> names = read.get();
+        if (names.isEmpty()) {
+            problems.add("fields", "fields: takes a list of at least one field name, but was given none");
             return null;
         }
         try {
@@ -70,21 +75,32 @@ public final class IndexInput {
                 .orElse(null);
     }
 
-    private static List<String> names(ModelDefinition model, @Nullable Object fields, Problems problems) {
+    /** The names of fields in a list; empty where a problem was noted. */
+    public static Optional<List<String>> names(ModelDefinition model, @Nullable Object fields, Problems problems) {
+        if (fields != null && !(fields instanceof Collection<?>)) {
+            problems.add(
+                    "fields",
+                    "fields: takes a list of field names, but was given a "
+                            + fields.getClass().getTypeName());
+            return Optional.empty();
+        }
         List<String> names = new ArrayList<>();
-        for (Object each : fields instanceof Collection<?> many ? many : List.of()) {
+        Collection<?> given = fields instanceof Collection<?> many ? many : List.of();
+        for (Object each : given) {
             Optional<FieldDefinition> found = each instanceof String name ? model.findField(name) : Optional.empty();
             if (found.isPresent()) {
                 names.add(found.get().name());
             } else if (each instanceof String name) {
                 UnknownFields.add(model, name, "fields: ", problems);
             } else {
-                problems.add("fields", "fields: has an element that is not a String");
+                problems.add(
+                        "fields",
+                        "fields: takes field names, but has an element that is "
+                                + (each == null
+                                        ? "null"
+                                        : "a " + each.getClass().getTypeName()));
             }
         }
-        if (names.isEmpty() && problems.isEmpty()) {
-            problems.add("fields", "fields: takes a list of at least one field name");
-        }
-        return names;
+        return names.size() == given.size() ? Optional.of(names) : Optional.empty();
     }
 }

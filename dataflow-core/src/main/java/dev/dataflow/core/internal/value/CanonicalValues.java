@@ -18,7 +18,9 @@ public final class CanonicalValues {
     public static @Nullable Object stored(FieldDefinition field, @Nullable Object given, Problems problems) {
         if (given == null) {
             if (!field.nullable()) {
-                problems.add(field.name(), "field '%s' must not be null".formatted(field.name()));
+                problems.addHere(
+                        field.name(),
+                        "field '%s' must not be null: it takes %s".formatted(field.name(), TypeNames.of(field.type())));
             }
             return null;
         }
@@ -30,7 +32,7 @@ public final class CanonicalValues {
         try {
             return canonical(field.type(), given);
         } catch (Unfit unfit) {
-            problems.add(
+            problems.addHere(
                     field.name(),
                     "field '%s' of type %s %s".formatted(field.name(), TypeNames.of(field.type()), unfit.getMessage()));
             return null;
@@ -42,7 +44,7 @@ public final class CanonicalValues {
         try {
             return TextValues.checked(given);
         } catch (Unfit unfit) {
-            problems.add(name, "field '%s' %s".formatted(name, unfit.getMessage()));
+            problems.addHere(name, "field '%s' %s".formatted(name, unfit.getMessage()));
             return null;
         }
     }
@@ -54,9 +56,12 @@ public final class CanonicalValues {
             if (!(canonical instanceof Map<?, ?> || canonical instanceof List<?>)) {
                 return canonical;
             }
-            problems.add(path, "'%s' is compared with a text, a number, true or false".formatted(path));
+            problems.addHere(
+                    path,
+                    "'%s' is compared with a text, a number, true or false, but was given a %s"
+                            .formatted(path, given.getClass().getTypeName()));
         } catch (Unfit unfit) {
-            problems.add(path, "'%s' %s".formatted(path, unfit.getMessage()));
+            problems.addHere(path, "'%s' %s".formatted(path, unfit.getMessage()));
         }
         return null;
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class Problems {
 
     /** A million rows with the same mistake must fill neither a message nor the memory. */
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 20;
 
     private static final int MAX_NAMES = 1_000;
     private static final long NOWHERE = -1;
@@ -26,6 +26,7 @@ public final class Problems {
     private final Set<String> names = new LinkedHashSet<>(0);
     private long count;
     private String port = "";
+    private String reading = "";
     private long place = NOWHERE;
 
     /** For a request about this model, called {@code operation} in errors. */
@@ -39,7 +40,7 @@ public final class Problems {
         return operation;
     }
 
-    /** Notes one problem with a field or port. */
+    /** Notes one problem with a field or port; the message names the port. */
     public void add(String name, String message) {
         count++;
         if (names.size() < MAX_NAMES) {
@@ -48,6 +49,16 @@ public final class Problems {
         if (shown.size() < SHOWN) {
             shown.add(place() + message);
         }
+    }
+
+    /** Notes one problem with a field in the port that is being read, which the message does not name. */
+    public void addHere(String name, String message) {
+        add(name, place == NOWHERE && !reading.isEmpty() ? reading + ": " + message : message);
+    }
+
+    /** Says which port is being read from now on. */
+    public void reading(String valuesPort) {
+        this.reading = valuesPort;
     }
 
     /** Says that the following problems are those of one element: {@code rows[3]}. */
@@ -103,6 +114,7 @@ public final class Problems {
                     .append(") ")
                     .append(shown.get(position));
         }
-        return text.append(count > SHOWN ? "; and others like these" : "").toString();
+        return text.append(count > SHOWN ? "; and %d more".formatted(count - SHOWN) : "")
+                .toString();
     }
 }

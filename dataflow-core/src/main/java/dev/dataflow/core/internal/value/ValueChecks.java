@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ public final class ValueChecks {
 
     private final Map<String, List<Rule>> rules = new HashMap<>();
 
-    private record Rule(Predicate<Object> kept, String demand) {}
+    /** Which values keep it, what it demands, and what a value is that does not, without telling the value. */
+    private record Rule(Predicate<Object> kept, String demand, Function<Object, String> told) {}
 
     /** The rules of this model. */
     public ValueChecks(ModelDefinition model) {
@@ -36,26 +38,33 @@ public final class ValueChecks {
         }
         for (Rule rule : rules.getOrDefault(field.name(), List.of())) {
             if (!rule.kept().test(value)) {
-                problems.add(field.name(), "field '%s' %s".formatted(field.name(), rule.demand()));
+                problems.addHere(
+                        field.name(),
+                        "field '%s' %s, but was given %s"
+                                .formatted(
+                                        field.name(), rule.demand(), rule.told().apply(value)));
             }
         }
     }
 
     private static Rule rule(ValueCheck check) {
         return switch (check) {
-            case ValueCheck.Between between -> new Rule(value -> isBetween(between, value), demand(between));
+            case ValueCheck.Between between ->
+                new Rule(value -> isBetween(between, value), demand(between), value -> told(between, value));
             case ValueCheck.TextLength length ->
                 new Rule(
                         value -> {
                             int codePoints = codePoints(value);
                             return codePoints >= length.min() && codePoints <= length.max();
                         },
-                        demand(length));
+                        demand(length),
+                        ValueChecks::told);
             case ValueCheck.Matching matching -> {
                 Pattern pattern = Pattern.compile(matching.regex());
                 yield new Rule(
                         value -> pattern.matcher((String) value).matches(),
-                        "must match the pattern " + matching.regex());
+                        "must match the pattern " + matching.regex(),
+                        value -> told(value) + " characters that does not");
             }
         };
     }
@@ -64,20 +73,35 @@ public final class ValueChecks {
         if (value instanceof Double binary && !Double.isFinite(binary)) {
             return isInfinityWithin(between, binary);
         }
-        BigDecimal number = switch (value) {
+        BigDecimal number = number(value);
+        return (between.min() == null || number.compareTo(between.min()) >= 0)
+                && (between.max() == null || number.compareTo(between.max()) <= 0);
+    }
+
+    private static BigDecimal number(Object value) {
+        return switch (value) {
             case BigDecimal exact -> exact;
             case Double binary -> new BigDecimal(binary);
             case Number whole -> BigDecimal.valueOf(whole.longValue());
             default -> throw new IllegalArgumentException("not a number: " + value.getClass());
         };
-        return (between.min() == null || number.compareTo(between.min()) >= 0)
-                && (between.max() == null || number.compareTo(between.max()) <= 0);
     }
 
     /** NaN is never between anything. */
     private static boolean isInfinityWithin(ValueCheck.Between between, double value) {
         return (value == Double.POSITIVE_INFINITY && between.max() == null)
                 || (value == Double.NEGATIVE_INFINITY && between.min() == null);
+    }
+
+    private static String told(ValueCheck.Between between, Object value) {
+        if (value instanceof Double binary && !Double.isFinite(binary)) {
+            return "NaN or an infinity";
+        }
+        return between.min() != null && number(value).compareTo(between.min()) < 0 ? "a lower one" : "a greater one";
+    }
+
+    private static String told(Object text) {
+        return "a text of " + codePoints(text);
     }
 
     private static int codePoints(Object text) {

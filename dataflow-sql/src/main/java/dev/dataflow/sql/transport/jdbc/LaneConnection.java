@@ -142,12 +142,14 @@ final class LaneConnection implements AutoCloseable {
     /** From here on the statement can be stopped. */
     void enter(StopSwitch stopSwitch, Statement statement) {
         stopSwitch.enter(statement);
+        RunningStatement.enter(stopSwitch);
         active = stopSwitch;
     }
 
     /** From here on it can't. */
     void leave(StopSwitch stopSwitch) {
         active = null;
+        RunningStatement.leave();
         stopSwitch.leave();
     }
 

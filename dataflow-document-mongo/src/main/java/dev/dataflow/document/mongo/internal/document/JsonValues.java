@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys stand as they are, {@code $} and {@code .} included, which servers store since MongoDB 5.0 ("Field Names with
  * Periods and Dollar Signs" in the manual). That is why {@link JsonValues#encode} is only for values that are stored,
- * never for ones that are part of a filter.
+ * never for ones that are part of a filter; a pipeline may take one as {@code $literal}.
+ *
+ * <p>Keys are stored in their order, since documents with another order of keys are not equal to the server.
  */
 final class JsonValues {
 
@@ -32,7 +35,7 @@ final class JsonValues {
             case null -> BsonNull.VALUE;
             case Map<?, ?> map -> {
                 BsonDocument document = new BsonDocument();
-                map.forEach((key, each) -> document.append((String) key, encode(each)));
+                new TreeMap<>(map).forEach((key, each) -> document.append((String) key, encode(each)));
                 yield document;
             }
             case List<?> list ->

@@ -79,9 +79,21 @@ final class Aggregation {
         return sum instanceof Double rounded ? rounded / number : null;
     }
 
-    /** Fails with RESOURCE_LIMIT where the server had to round the sum. */
+    /**
+     * Fails with RESOURCE_LIMIT where the server had to round the sum, with INVALID_DATA where finite doubles have an
+     * infinite one.
+     */
     private @Nullable Object sum(DocumentField field, Aggregate aggregate, BsonDocument document) {
         Object sum = field.read(document);
+        if (sum instanceof Double number
+                && number.isInfinite()
+                && query.farthestOf(aggregate.name()).read(document) instanceof Double farthest
+                && !farthest.isInfinite()) {
+            throw Faults.builder(
+                            ErrorCode.INVALID_DATA,
+                            "aggregate '%s': the sum is too large for a DOUBLE".formatted(aggregate.name()))
+                    .build();
+        }
         BsonValue stored = document.get(field.path());
         if (sum instanceof BigDecimal exact && stored != null && stored.isDecimal128()) {
             Decimal128 decimal = stored.asDecimal128().getValue();

@@ -131,20 +131,25 @@ record FieldChanges(Map<String, Optional<BsonValue>> values, List<Increment> inc
         return misfits.isEmpty() ? Optional.empty() : Optional.of(new BsonDocument("$or", new BsonArray(misfits)));
     }
 
-    /**
-     * Matches the documents that hold the new values already; empty where a query cannot tell: it takes a list for one
-     * of the values in it.
-     */
+    /** Matches the documents that hold the new values already; empty where something is added to others. */
     Optional<BsonDocument> alreadyMade() {
-        boolean comparable = values.values().stream()
-                .flatMap(Optional::stream)
-                .noneMatch(each -> each.isArray() || each.isDocument());
-        if (!comparable || !increments.isEmpty()) {
+        if (!increments.isEmpty()) {
             return Optional.empty();
         }
-        BsonDocument made = new BsonDocument();
-        values.forEach((path, value) -> made.append(path, holds(value)));
-        return Optional.of(made);
+        List<BsonDocument> made = new ArrayList<>();
+        values.forEach((path, value) -> made.add(alreadyHolds(path, value)));
+        return Optional.of(new BsonDocument("$and", new BsonArray(made)));
+    }
+
+    /** A query takes a list for any one of the values in it, an expression takes it as it is. */
+    private static BsonDocument alreadyHolds(String path, Optional<BsonValue> value) {
+        return value.filter(each -> each.isArray() || each.isDocument())
+                .map(each -> {
+                    BsonDocument literal = new BsonDocument("$literal", each);
+                    BsonArray operands = new BsonArray(List.of(new BsonString("$" + path), literal));
+                    return new BsonDocument("$expr", new BsonDocument("$eq", operands));
+                })
+                .orElseGet(() -> new BsonDocument(path, holds(value)));
     }
 
     /** What must be known of a document to change it back. */

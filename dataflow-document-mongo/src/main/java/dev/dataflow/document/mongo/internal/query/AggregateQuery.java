@@ -52,6 +52,13 @@ public final class AggregateQuery implements DocumentFields {
         return figure(average).sum();
     }
 
+    /**
+     * The value farthest from zero of those of which the sum or average of this name is made, where it is of doubles.
+     */
+    public DocumentField farthestOf(String name) {
+        return figure(name).farthest();
+    }
+
     /** The number of values of which the average of this name is made. */
     public DocumentField countOf(String average) {
         return figure(average).count();

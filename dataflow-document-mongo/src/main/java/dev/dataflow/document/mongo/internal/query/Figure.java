@@ -43,11 +43,10 @@ record Figure(Aggregate aggregate, DocumentField source, int position) {
     DocumentField result() {
         String name = "figure" + position;
         FieldType type = source.type();
-        boolean isDouble = type instanceof FieldType.DoubleType;
         return new DocumentField(
                 switch (aggregate.function()) {
                     case COUNT, COUNT_DISTINCT -> FieldDefinition.required(name, new FieldType.LongType());
-                    case SUM -> FieldDefinition.optional(name, isDouble ? type : sumType());
+                    case SUM -> FieldDefinition.optional(name, isOfDoubles() ? type : sumType());
                     case AVG -> FieldDefinition.optional(name, new FieldType.DoubleType());
                     case MIN, MAX -> FieldDefinition.optional(name, type);
                 },
@@ -56,8 +55,14 @@ record Figure(Aggregate aggregate, DocumentField source, int position) {
 
     /** The sum of which an average is made. */
     DocumentField sum() {
-        FieldType type = source.type() instanceof FieldType.DoubleType ? source.type() : sumType();
+        FieldType type = isOfDoubles() ? source.type() : sumType();
         return new DocumentField(FieldDefinition.optional("sum" + position, type), "sum" + position);
+    }
+
+    /** The value farthest from zero: an infinite sum is of an infinite one or has grown out of a double. */
+    DocumentField farthest() {
+        return new DocumentField(
+                FieldDefinition.optional("farthest" + position, new FieldType.DoubleType()), "farthest" + position);
     }
 
     /** The number of values. */
@@ -74,9 +79,13 @@ record Figure(Aggregate aggregate, DocumentField source, int position) {
             case COUNT_DISTINCT -> group.append(result().path(), call("$addToSet", value));
             case MIN -> group.append(result().path(), call("$min", value));
             case MAX -> group.append(result().path(), call("$max", value));
-            case SUM, AVG ->
+            case SUM, AVG -> {
                 group.append(sum().path(), call("$sum", exact(value)))
                         .append(count().path(), call("$sum", oneIfThere()));
+                if (isOfDoubles()) {
+                    group.append(farthest().path(), call("$max", call("$abs", value)));
+                }
+            }
         }
     }
 
@@ -92,6 +101,10 @@ record Figure(Aggregate aggregate, DocumentField source, int position) {
 
     /** Adds the results of the accumulators. */
     void project(BsonDocument projection) {
+        if (isOfDoubles()
+                && (aggregate.function() == Aggregate.Function.SUM || aggregate.function() == Aggregate.Function.AVG)) {
+            projection.append(farthest().path(), ONE);
+        }
         String accumulated = "$" + result().path();
         String sum = "$" + sum().path();
         String count = "$" + count().path();
@@ -111,6 +124,10 @@ record Figure(Aggregate aggregate, DocumentField source, int position) {
                         .append(count().path(), ONE);
             }
         }
+    }
+
+    private boolean isOfDoubles() {
+        return source.type() instanceof FieldType.DoubleType;
     }
 
     private FieldType sumType() {
