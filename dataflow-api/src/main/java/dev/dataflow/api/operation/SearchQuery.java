@@ -41,7 +41,8 @@ public record SearchQuery(List<String> words, List<List<String>> phrases, List<L
             throw refused("has an exclusion without a word");
         }
         Stream<String> all = Stream.concat(
-                words.stream(), Stream.concat(phrases.stream(), excluded.stream()).flatMap(List::stream));
+                words.stream(),
+                Stream.concat(phrases.stream(), excluded.stream()).flatMap(List::stream));
         if (!all.allMatch(SearchQuery::isWord)) {
             throw refused("has a word that is not made of letters in lower case and digits alone");
         }

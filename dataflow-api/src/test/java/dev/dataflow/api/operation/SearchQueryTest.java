@@ -33,7 +33,10 @@ final class SearchQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "Red", "a b", "a*", "a%", "a_", "a|b", "!a", "a:*", "+a", "-a", "\"", "'", "(a)", "\ud83d"})
+    @ValueSource(
+            strings = {
+                "", " ", "Red", "a b", "a*", "a%", "a_", "a|b", "!a", "a:*", "+a", "-a", "\"", "'", "(a)", "\ud83d"
+            })
     void refusesWordsThatAreNone(String word) {
         assertRefused(List.of(word), List.of(), List.of());
         assertRefused(List.of("red", word), List.of(), List.of());
@@ -50,8 +53,7 @@ final class SearchQueryTest {
         assertThatThrownBy(() -> SearchQuery.parse("-wool ?")).hasMessageContaining("no word to look for");
     }
 
-    private static void assertRefused(
-            List<String> words, List<List<String>> phrases, List<List<String>> excluded) {
+    private static void assertRefused(List<String> words, List<List<String>> phrases, List<List<String>> excluded) {
         assertThatThrownBy(() -> new SearchQuery(words, phrases, excluded))
                 .isInstanceOfSatisfying(DataFlowException.class, error -> {
                     assertThat(error.code()).isEqualTo(ErrorCode.VALIDATION);

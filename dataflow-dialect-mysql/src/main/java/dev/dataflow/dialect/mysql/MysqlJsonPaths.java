@@ -27,9 +27,7 @@ final class MysqlJsonPaths implements JsonPaths {
 
     @Override
     public String path(List<String> steps) {
-        return steps.stream()
-                .map(each -> "." + JsonText.write(each))
-                .collect(Collectors.joining("", "$", ""));
+        return steps.stream().map(each -> "." + JsonText.write(each)).collect(Collectors.joining("", "$", ""));
     }
 
     @Override

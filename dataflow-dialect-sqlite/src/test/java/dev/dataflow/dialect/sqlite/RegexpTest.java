@@ -16,8 +16,8 @@ import reactor.core.Disposable;
 final class RegexpTest {
 
     /** Tried in as many ways as a text of 200 letters can be cut into twenty. */
-    private static final SqlStatement NEARLY_ENDLESS = SqlStatement.select(
-            "select '%s' regexp '%s$'".formatted("a".repeat(200), "a*".repeat(20) + "b"), NUMBER);
+    private static final SqlStatement NEARLY_ENDLESS =
+            SqlStatement.select("select '%s' regexp '%s$'".formatted("a".repeat(200), "a*".repeat(20) + "b"), NUMBER);
 
     @Test
     void aStatementCancelledWhileItMatchesIsStopped() {
@@ -43,9 +43,8 @@ final class RegexpTest {
     @Test
     void aStatementMayHaveMorePatternsThanAreKept() {
         try (OpenDatabase database = OpenDatabase.inMemory()) {
-            assertThat(database.number(
-                            "with recursive c(x) as (select 0 union all select x + 1 from c where x < 999)"
-                                    + " select sum(('v' || (x % 40)) regexp ('^v' || (x % 50) || '$')) from c"))
+            assertThat(database.number("with recursive c(x) as (select 0 union all select x + 1 from c where x < 999)"
+                            + " select sum(('v' || (x % 40)) regexp ('^v' || (x % 50) || '$')) from c"))
                     .isEqualTo(5 * 40);
         }
     }
