@@ -38,9 +38,9 @@ public final class RegexPattern {
     }
 
     /**
-     * Reads a pattern of {@link java.util.regex.Pattern} that whole texts must match; empty where an engine might refuse
-     * a text that Java takes: outside of the common subset, for a {@code $} that is not the last character, since Java's
-     * looks behind a line break, and for {@code &&}, Java's intersection of classes.
+     * Reads a pattern of {@link java.util.regex.Pattern} that whole texts must match; empty where an engine might
+     * refuse a text that Java takes: outside of the common subset, for a {@code $} that is not the last character,
+     * since Java's looks behind a line break, and for {@code &&}, Java's intersection of classes.
      */
     public static Optional<RegexPattern> ofJava(String pattern) {
         int dollar = pattern.indexOf('$');

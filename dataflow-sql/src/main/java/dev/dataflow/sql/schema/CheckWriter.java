@@ -13,8 +13,10 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a model's checks as conditions for the database to enforce. What stands in them are numbers and
- * patterns of the model. */
+/**
+ * Writes a model's checks as conditions for the database to enforce. What stands in them are numbers and patterns of
+ * the model.
+ */
 final class CheckWriter {
 
     private final SqlDialect dialect;
@@ -39,8 +41,7 @@ final class CheckWriter {
 
     private Optional<String> matching(String column, ValueCheck.Matching check) {
         return RegexPattern.ofJava(check.regex())
-                .flatMap(pattern ->
-                        dialect.textMatching().declared(DSL.field(DSL.name(column), String.class), pattern))
+                .flatMap(pattern -> dialect.textMatching().declared(DSL.field(DSL.name(column), String.class), pattern))
                 .map(renderer::text);
     }
 

@@ -31,16 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Rules for values that a model declares beyond their types. */
 public abstract class CheckRules {
 
-    private static final List<String> PATTERNS = List.of(
-            "[a-z]+",
-            "a|bc",
-            "^[0-9]{2}$",
-            ".",
-            "it's \"\\\\\"\\?",
-            "(?i)ab",
-            "[a-c&&[b]]+",
-            "a$\n?",
-            "");
+    private static final List<String> PATTERNS =
+            List.of("[a-z]+", "a|bc", "^[0-9]{2}$", ".", "it's \"\\\\\"\\?", "(?i)ab", "[a-c&&[b]]+", "a$\n?", "");
 
     private static final List<String> FITTING =
             List.of("abc", "bc", "42", "\uD83D\uDE00", "it's \"\\\"?", "AB", "b", "a\n", "");
@@ -112,9 +104,8 @@ public abstract class CheckRules {
     void whatAnotherProgramWritesPastAPatternIsAConstraintOrStored(Workbench workbench) {
         String table = workbench.table("patterns");
         Repository<FieldValues> rows = workbench.rows(patterns(table, PATTERNS));
-        Repository<FieldValues> unchecked = workbench
-                .databaseWithoutTables(patterns(table, List.of()))
-                .repository("Patterns");
+        Repository<FieldValues> unchecked =
+                workbench.databaseWithoutTables(patterns(table, List.of())).repository("Patterns");
         Findings findings = new Findings();
 
         for (int each = 0; each < PATTERNS.size(); each++) {
