@@ -1,6 +1,7 @@
 package dev.dataflow.api.filter;
 
 import dev.dataflow.api.error.DataFlowException;
+import java.util.Optional;
 
 /**
  * A regular expression in the subset that {@link TextOperator#REGEX} describes, rewritten so that every engine reads it
@@ -34,6 +35,28 @@ public final class RegexPattern {
             throw parsed.wrong("')' without '('");
         }
         return parsed;
+    }
+
+    /**
+     * Reads a pattern of {@link java.util.regex.Pattern} that whole texts must match; empty where an engine might
+     * refuse a text that Java takes: outside of the common subset, for a {@code $} that is not the last character,
+     * since Java's looks behind a line break, and for {@code &&}, Java's intersection of classes.
+     */
+    public static Optional<RegexPattern> ofJava(String pattern) {
+        int dollar = pattern.indexOf('$');
+        if ((dollar >= 0 && dollar < pattern.length() - 1) || pattern.contains("&&")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse(pattern));
+        } catch (DataFlowException outsideOfTheSubset) {
+            return Optional.empty();
+        }
+    }
+
+    /** The pattern that texts match as a whole; {@code end} as for {@link #text}. */
+    public String whole(String end) {
+        return "^(?:" + text(end) + ")" + end;
     }
 
     /**

@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Pattern {
 
-    /** A {@link java.util.regex.Pattern}; checked by DataFlow alone, as no two databases read patterns alike. */
+    /**
+     * A {@link java.util.regex.Pattern}; checked by DataFlow, and declared to the database where it has regular
+     * expressions for every program and reads this one as Java does.
+     */
     String value();
 }

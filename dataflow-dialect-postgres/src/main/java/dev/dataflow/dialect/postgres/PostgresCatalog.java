@@ -24,27 +24,27 @@ final class PostgresCatalog implements CatalogReader {
     private static final ColumnCodec<Boolean> FLAG = ColumnCodec.same(Boolean.class);
 
     private static final SqlStatement COLUMNS = SqlStatement.select("""
-            select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
-                   a.attidentity <> ''
-            from pg_class c
-            join pg_namespace n on n.oid = c.relnamespace
-            join pg_attribute a on a.attrelid = c.oid
-            where n.nspname = current_schema() and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-            order by c.relname, a.attnum\
-            """, TEXT, TEXT, TEXT, FLAG, FLAG);
+        select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
+               a.attidentity <> ''
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid
+        where n.nspname = current_schema() and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+        order by c.relname, a.attnum\
+        """, TEXT, TEXT, TEXT, FLAG, FLAG);
 
     /** Indexes of columns only: one with an expression is nothing that a model can have asked for. */
     private static final SqlStatement INDEXES = SqlStatement.select("""
-            select c.relname::text, i.relname::text, x.indisunique, x.indisprimary, a.attname::text
-            from pg_index x
-            join pg_class c on c.oid = x.indrelid
-            join pg_namespace n on n.oid = c.relnamespace
-            join pg_class i on i.oid = x.indexrelid
-            cross join lateral unnest(x.indkey::int2[]) with ordinality k(number, position)
-            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number
-            where n.nspname = current_schema() and k.position <= x.indnkeyatts and x.indexprs is null
-            order by c.relname, i.relname, k.position\
-            """, TEXT, TEXT, FLAG, FLAG, TEXT);
+        select c.relname::text, i.relname::text, x.indisunique, x.indisprimary, a.attname::text
+        from pg_index x
+        join pg_class c on c.oid = x.indrelid
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_class i on i.oid = x.indexrelid
+        cross join lateral unnest(x.indkey::int2[]) with ordinality k(number, position)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number
+        where n.nspname = current_schema() and k.position <= x.indnkeyatts and x.indexprs is null
+        order by c.relname, i.relname, k.position\
+        """, TEXT, TEXT, FLAG, FLAG, TEXT);
 
     private static final SqlStatement FULL_TEXT_INDEXES =
             SqlStatement.select("""
@@ -58,18 +58,18 @@ final class PostgresCatalog implements CatalogReader {
                 """.formatted(PostgresTextSearch.COMMENT), TEXT, TEXT, TEXT);
 
     private static final SqlStatement REFERENCES = SqlStatement.select("""
-            select c.relname::text, f.conname::text, a.attname::text, t.relname::text, b.attname::text,
-                   f.confdeltype::text
-            from pg_constraint f
-            join pg_class c on c.oid = f.conrelid
-            join pg_namespace n on n.oid = c.relnamespace
-            join pg_class t on t.oid = f.confrelid
-            cross join lateral unnest(f.conkey, f.confkey) with ordinality k(here, there, position)
-            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.here
-            join pg_attribute b on b.attrelid = t.oid and b.attnum = k.there
-            where n.nspname = current_schema() and f.contype = 'f' and f.conparentid = 0
-            order by c.relname, f.conname, k.position\
-            """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+        select c.relname::text, f.conname::text, a.attname::text, t.relname::text, b.attname::text,
+               f.confdeltype::text
+        from pg_constraint f
+        join pg_class c on c.oid = f.conrelid
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_class t on t.oid = f.confrelid
+        cross join lateral unnest(f.conkey, f.confkey) with ordinality k(here, there, position)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.here
+        join pg_attribute b on b.attrelid = t.oid and b.attnum = k.there
+        where n.nspname = current_schema() and f.contype = 'f' and f.conparentid = 0
+        order by c.relname, f.conname, k.position\
+        """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
 
     private static final Pattern SIZED = Pattern.compile("([a-z ]+?)\\((\\d+)(?:,(\\d+))?\\)(.*)");
 

@@ -1,7 +1,9 @@
 package dev.dataflow.dialect.sqlite;
 
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
 import dev.dataflow.sql.dialect.TextMatching;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -31,6 +33,12 @@ final class GlobMatching implements TextMatching {
             case LIKE -> translated(operand);
             case REGEX -> TextMatching.regex(operand, ignoreCase, "\\z");
         };
+    }
+
+    /** REGEXP is a function that DataFlow brings: other programs could not write to a table that calls it. */
+    @Override
+    public Optional<Condition> declared(Field<String> column, RegexPattern pattern) {
+        return Optional.empty();
     }
 
     private static String literal(String text) {

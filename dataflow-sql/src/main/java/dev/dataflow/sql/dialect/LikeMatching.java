@@ -1,6 +1,8 @@
 package dev.dataflow.sql.dialect;
 
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -47,6 +49,11 @@ public final class LikeMatching implements TextMatching {
             case LIKE -> translated(operand);
             case REGEX -> TextMatching.regex(operand, ignoreCase, end);
         };
+    }
+
+    @Override
+    public Optional<Condition> declared(Field<String> column, RegexPattern pattern) {
+        return Optional.of(DSL.condition(regexTemplate, column, DSL.inline(pattern.whole(end))));
     }
 
     private static String literal(String text) {

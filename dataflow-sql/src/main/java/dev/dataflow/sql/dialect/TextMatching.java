@@ -2,6 +2,7 @@ package dev.dataflow.sql.dialect;
 
 import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.filter.TextOperator;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 
@@ -19,6 +20,12 @@ public interface TextMatching {
 
     /** The pattern, in the database's own syntax, that does what the operator does with the operand. */
     String pattern(TextOperator operator, boolean ignoreCase, String operand);
+
+    /**
+     * The condition that the whole text of a column matches a regular expression of the common subset, for a table to
+     * declare; empty where not every program that writes there could check it.
+     */
+    Optional<Condition> declared(Field<String> column, RegexPattern pattern);
 
     /**
      * The regular expression for an engine that knows {@code (?i)} at the beginning. Lower-casing it instead would turn

@@ -1,5 +1,6 @@
 package dev.dataflow.sql.schema;
 
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ValueCheck;
 import dev.dataflow.sql.dialect.SqlDialect;
@@ -12,7 +13,10 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a model's checks as conditions for the database to enforce. What stands in them are numbers of the model. */
+/**
+ * Writes a model's checks as conditions for the database to enforce. What stands in them are numbers and patterns of
+ * the model.
+ */
 final class CheckWriter {
 
     private final SqlDialect dialect;
@@ -31,8 +35,14 @@ final class CheckWriter {
                 Field<Integer> actual = DSL.charLength(DSL.field(DSL.name(column), String.class));
                 yield Optional.of(renderer.text(actual.between(DSL.inline(length.min()), DSL.inline(length.max()))));
             }
-            case ValueCheck.Matching matching -> Optional.empty();
+            case ValueCheck.Matching matching -> matching(column, matching);
         };
+    }
+
+    private Optional<String> matching(String column, ValueCheck.Matching check) {
+        return RegexPattern.ofJava(check.regex())
+                .flatMap(pattern -> dialect.textMatching().declared(DSL.field(DSL.name(column), String.class), pattern))
+                .map(renderer::text);
     }
 
     private Optional<String> between(String column, FieldType type, ValueCheck.Between between) {

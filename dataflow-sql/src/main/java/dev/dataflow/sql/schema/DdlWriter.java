@@ -94,12 +94,14 @@ final class DdlWriter {
                                 .formatted(column.name())));
         String identity = column.identity() ? " " + style.identityClause() : "";
         String nullability = column.nullable() || (column.identity() && style.identityIsKey()) ? "" : " not null";
+        // One CHECK: MariaDB's columns take no second one ("CONSTRAINT" in its documentation).
         String conditions = column.checks().stream()
                 .map(each -> checks.condition(column.name(), column.knownType().orElseThrow(), each))
                 .flatMap(Optional::stream)
-                .map(" check (%s)"::formatted)
-                .collect(Collectors.joining());
-        return renderer.quoted(column.name()) + " " + declaration + nullability + identity + conditions;
+                .map("(%s)"::formatted)
+                .collect(Collectors.joining(" and "));
+        String check = conditions.isEmpty() ? "" : " check (%s)".formatted(conditions);
+        return renderer.quoted(column.name()) + " " + declaration + nullability + identity + check;
     }
 
     private List<String> createIndex(String table, IndexSchema index) {

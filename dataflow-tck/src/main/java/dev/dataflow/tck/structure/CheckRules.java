@@ -6,6 +6,7 @@ import static dev.dataflow.tck.run.Answers.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
@@ -20,6 +21,7 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
 import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Findings;
 import dev.dataflow.tck.run.Workbench;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for values that a model declares beyond their types. */
 public abstract class CheckRules {
+
+    private static final List<String> PATTERNS =
+            List.of("[a-z]+", "a|bc", "^[0-9]{2}$", ".", "it's \"\\\\\"\\?", "(?i)ab", "[a-c&&[b]]+", "a$\n?", "");
+
+    private static final List<String> FITTING =
+            List.of("abc", "bc", "42", "\uD83D\uDE00", "it's \"\\\"?", "AB", "b", "a\n", "");
+
+    private static final List<String> BREAKING =
+            List.of("aBc", "abc", "42\n", "ab", "its \"\\\"?", "abc", "", "ab", "a");
 
     /** For the kit. */
     protected CheckRules() {}
@@ -87,6 +98,47 @@ public abstract class CheckRules {
                 .assertUnsent(() -> parcels.all().update(Map.of("weight", 21)))
                 .hasCode(ErrorCode.VALIDATION)
                 .hasFields("weight");
+    }
+
+    @Rule("DF-CHECK-04")
+    void whatAnotherProgramWritesPastAPatternIsAConstraintOrStored(Workbench workbench) {
+        String table = workbench.table("patterns");
+        Repository<FieldValues> rows = workbench.rows(patterns(table, PATTERNS));
+        Repository<FieldValues> unchecked =
+                workbench.databaseWithoutTables(patterns(table, List.of())).repository("Patterns");
+        Findings findings = new Findings();
+
+        for (int each = 0; each < PATTERNS.size(); each++) {
+            String field = "text" + each;
+            FieldValues fits = row("id", 2L * each, field, FITTING.get(each));
+            FieldValues breaks = row("id", 2L * each + 1, field, BREAKING.get(each));
+            findings.check(() -> assertThat(only(rows.create(fits)).get(field)).isEqualTo(fits.get(field)));
+            workbench
+                    .assertUnsent(() -> rows.create(breaks))
+                    .hasCode(ErrorCode.VALIDATION)
+                    .hasFields(field);
+            findings.check(() -> assertConstraintOrStored(unchecked, breaks));
+        }
+        findings.tell();
+    }
+
+    private static void assertConstraintOrStored(Repository<FieldValues> unchecked, FieldValues breaks) {
+        try {
+            only(unchecked.create(breaks));
+        } catch (DataFlowException refused) {
+            assertThat(refused.code()).isEqualTo(ErrorCode.CONSTRAINT);
+        }
+    }
+
+    private static ModelDefinition patterns(String table, List<String> patterns) {
+        ModelDefinition.Builder model = ModelDefinition.builder("Patterns")
+                .table(table)
+                .field(FieldDefinition.required("id", new FieldType.LongType()));
+        for (int each = 0; each < PATTERNS.size(); each++) {
+            FieldDefinition field = FieldDefinition.optional("text" + each, new FieldType.StringType(20));
+            model.field(patterns.isEmpty() ? field : field.checked(new ValueCheck.Matching(patterns.get(each))));
+        }
+        return model.key("id").build();
     }
 
     private static FieldValues checked(long id, int whole, String price, double size, String code) {

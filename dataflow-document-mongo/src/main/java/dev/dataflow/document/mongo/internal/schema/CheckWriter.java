@@ -1,5 +1,6 @@
 package dev.dataflow.document.mongo.internal.schema;
 
+import dev.dataflow.api.filter.RegexPattern;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ValueCheck;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonNumber;
+import org.bson.BsonString;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckWriter {
 
     private static final String MAX_LENGTH = "maxLength";
+    private static final String PATTERN = "pattern";
+    private static final String END = "\\z";
 
     /** What a Decimal128 holds. */
     private static final int MOST_DIGITS = 34;
@@ -37,8 +41,17 @@ final class CheckWriter {
                     property.append(MAX_LENGTH, new BsonInt32(length.max()));
                 }
             }
-            case ValueCheck.Matching pattern -> {}
+            case ValueCheck.Matching matching ->
+                RegexPattern.ofJava(matching.regex()).ifPresent(pattern -> addPattern(property, pattern.whole(END)));
         }
+    }
+
+    /** A property has one pattern, so those before it look ahead: DocumentDB does not know {@code allOf}. */
+    private static void addPattern(BsonDocument property, String pattern) {
+        String before = property.containsKey(PATTERN)
+                ? "(?=%s)".formatted(property.getString(PATTERN).getValue())
+                : "";
+        property.append(PATTERN, new BsonString(before + pattern));
     }
 
     private static void addBound(BsonDocument property, String name, FieldType type, @Nullable BigDecimal bound) {
