@@ -44,6 +44,7 @@ final class ValueDefects {
                         "DF-AGG-10",
                         "DF-CASE-02",
                         "DF-CHANGED-03",
+                        "DF-CHECK-04",
                         "DF-KEY-02",
                         "DF-PROP-01",
                         "DF-REGEX-03",
