@@ -6,6 +6,9 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.operation.ModelOperations;
 import dev.dataflow.core.internal.record.RecordMapping;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 
 /** The registered models in one session: that of the open database, or that of a transaction. */
 record BoundModels(Registered registered, GuardedSession session) implements Transaction {
@@ -30,6 +33,11 @@ record BoundModels(Registered registered, GuardedSession session) implements Tra
     public Repository<FieldValues> repository(String modelName) {
         ModelOperations operations = registered.operations(modelName);
         return new ModelRepository<>(scope(operations), RowForm.values());
+    }
+
+    @Override
+    public <T> Flux<T> nested(Function<? super Transaction, ? extends Publisher<T>> work) {
+        return session.inSavepoint(inner -> work.apply(new BoundModels(registered, inner)));
     }
 
     private Scope scope(ModelOperations operations) {

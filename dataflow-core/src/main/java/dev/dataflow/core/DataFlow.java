@@ -4,6 +4,7 @@ import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.model.ModelDefinition;
@@ -163,7 +164,18 @@ public final class DataFlow implements AutoCloseable {
      *     argument
      */
     public <T> Flux<T> transaction(Function<? super Transaction, ? extends Publisher<T>> work) {
-        return TransactionRun.of(adapter, guard, models.registered(), work);
+        return transaction(TransactionOptions.usual(), work);
+    }
+
+    /** Like {@link #transaction(Function)}, with options. */
+    public <T> Flux<T> transaction(
+            TransactionOptions options, Function<? super Transaction, ? extends Publisher<T>> work) {
+        return TransactionRun.of(adapter, guard, models.registered(), options, work);
+    }
+
+    /** How the connections stand, at this moment. */
+    public PoolFigures pool() {
+        return adapter.pool();
     }
 
     /** The driver's own object of this type (a connection factory, a client), for what DataFlow does not cover. */

@@ -2,13 +2,11 @@ package dev.dataflow.core;
 
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.Session;
-import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.core.internal.execution.AdapterFaults;
 import dev.dataflow.core.internal.execution.CapabilityGuard;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +32,16 @@ final class TransactionRun {
             Adapter adapter,
             CapabilityGuard guard,
             Registered registered,
+            TransactionOptions options,
             Function<? super Transaction, ? extends Publisher<T>> work) {
         return Flux.defer(() -> {
-            Optional<DataFlowException> refusal = guard.refusal(Set.of(Capability.TRANSACTIONS));
+            Optional<DataFlowException> refusal =
+                    guard.refusal(options.mode().isolation().requires());
             if (refusal.isPresent()) {
                 return Flux.error(refusal.get());
             }
             TransactionRun run = new TransactionRun(registered, guard);
-            return Flux.from(adapter.<T>inTransaction(session -> run.noting(session, work)))
+            return Flux.from(adapter.<T>inTransaction(options.mode(), session -> run.noting(session, work)))
                     .onErrorMap(error -> run.isOfWork(error) ? error : AdapterFaults.known(error, guard.adapterId()));
         });
     }

@@ -59,7 +59,7 @@ final class OpeningTest {
                 .open()
                 .block();
 
-        assertThat(seen.get().poolSize()).isEqualTo(3);
+        assertThat(seen.get().pool().size()).isEqualTo(3);
         assertThat(seen.get().url().database()).isEqualTo("shop");
     }
 

@@ -2,7 +2,10 @@ package dev.dataflow.core;
 
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.CallOptions;
+import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.migration.DatabaseSchema;
@@ -42,6 +45,8 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
 
     final List<Operation<?>> operations = new CopyOnWriteArrayList<>();
     final List<SchemaChange> applied = new CopyOnWriteArrayList<>();
+    final List<CallOptions> calls = new CopyOnWriteArrayList<>();
+    final List<TransactionMode> modes = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
 
@@ -66,19 +71,48 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
 
     @Override
     @SuppressWarnings("unchecked") // the test answers what the operation emits
-    public <R> Publisher<R> execute(Operation<R> operation) {
+    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
         operations.add(operation);
+        calls.add(options);
         return (Publisher<R>) answer.apply(operation);
     }
 
     @Override
-    public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
+    public <T> Publisher<T> inTransaction(
+            TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
         return Flux.usingWhen(
-                Mono.fromRunnable(() -> events.add("begin")).thenReturn((Session) this::execute),
+                Mono.fromRunnable(() -> {
+                            modes.add(mode);
+                            events.add("begin");
+                        })
+                        .thenReturn(new RecordingSession()),
                 work,
                 session -> Mono.fromRunnable(() -> events.add("commit")),
                 (session, error) -> Mono.fromRunnable(() -> events.add("rollback")),
                 session -> Mono.fromRunnable(() -> events.add("rollback")));
+    }
+
+    private final class RecordingSession implements Session {
+
+        @Override
+        public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
+            return RecordingAdapter.this.execute(operation, options);
+        }
+
+        @Override
+        public <T> Publisher<T> inSavepoint(Function<? super Session, ? extends Publisher<T>> work) {
+            return Flux.usingWhen(
+                    Mono.fromRunnable(() -> events.add("savepoint")).thenReturn(this),
+                    work,
+                    session -> Mono.fromRunnable(() -> events.add("release")),
+                    (session, error) -> Mono.fromRunnable(() -> events.add("rollback to savepoint")),
+                    session -> Mono.fromRunnable(() -> events.add("rollback to savepoint")));
+        }
+    }
+
+    @Override
+    public PoolFigures pool() {
+        return new PoolFigures(3, 1, 1, 0, 5, 0);
     }
 
     @Override

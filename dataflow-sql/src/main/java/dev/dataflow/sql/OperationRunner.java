@@ -17,7 +17,6 @@ import dev.dataflow.api.operation.UpsertOperation;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.plan.Planner;
 import dev.dataflow.sql.transport.SqlExecutor;
-import dev.dataflow.sql.transport.SqlTransport;
 import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Flux;
@@ -58,7 +57,7 @@ final class OperationRunner {
             case ListOperation list ->
                 executor.query(planner.list(list)).map(row -> FieldValues.ofArray(list.fields(), row));
             case SearchOperation search ->
-                executor.query(planner.search(search, !(executor instanceof SqlTransport)))
+                executor.query(planner.search(search, executor.isTransaction()))
                         .map(row -> FieldValues.ofArray(search.fields(), row));
             case CountOperation count ->
                 executor.query(planner.count(count)).map(row -> Objects.requireNonNull(row[0]));

@@ -2,7 +2,10 @@ package dev.dataflow.sql;
 
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.CallOptions;
+import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
@@ -11,7 +14,10 @@ import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.UpsertOperation;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.schema.SqlMigrationAdapter;
+import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransaction;
 import dev.dataflow.sql.transport.SqlTransport;
+import dev.dataflow.sql.transport.TimeLimit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -56,20 +62,28 @@ public final class SqlAdapter implements Adapter {
     }
 
     @Override
-    public <R> Publisher<R> execute(Operation<R> operation) {
+    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
+        return Flux.defer(() -> execute(operation, within(transport, options)));
+    }
+
+    private <R> Flux<R> execute(Operation<R> operation, SqlExecutor executor) {
         if (!runner.needsTransaction(operation)) {
-            return yielding(operation, runner.run(transport, operation));
+            return yielding(operation, runner.run(executor, operation));
         }
         // Nothing is emitted before the commit: a subscriber that cancels at the first row, as Mono.from does, would
-        // else
-        // undo what it was told is done.
+        // else undo what it was told is done.
         return yielding(
                 operation,
-                transport
-                        .inTransaction(executor -> runner.run(executor, operation))
+                executor.together(inside -> runner.run(inside, operation))
                         .collectList()
                         .onErrorMap(error -> faults.translate(error, operation.name(), operation.model()))
                         .flatMapIterable(results -> results));
+    }
+
+    private static SqlExecutor within(SqlExecutor executor, CallOptions options) {
+        return options.timeout()
+                .map(time -> executor.within(TimeLimit.inAll(time)))
+                .orElse(executor);
     }
 
     /** Two callers that upsert the same rows both succeed: the one that is told to yield tries again. */
@@ -88,19 +102,43 @@ public final class SqlAdapter implements Adapter {
     }
 
     @Override
-    public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
-        return Flux.from(transport.inTransaction(executor -> work.apply(new Session() {
-                    @Override
-                    public <R> Publisher<R> execute(Operation<R> operation) {
-                        return runner.run(executor, operation);
-                    }
-                })))
+    public <T> Publisher<T> inTransaction(
+            TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
+        return transport
+                .inTransaction(mode, inside -> work.apply(new SqlSession(inside)))
                 .onErrorMap(faults::translate);
+    }
+
+    /** The inside of a transaction or of a savepoint. */
+    private final class SqlSession implements Session {
+
+        private final SqlTransaction transaction;
+
+        SqlSession(SqlTransaction transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
+            return Flux.defer(() -> runner.run(within(transaction, options), operation));
+        }
+
+        @Override
+        public <T> Publisher<T> inSavepoint(Function<? super Session, ? extends Publisher<T>> work) {
+            return transaction
+                    .inSavepoint(inside -> work.apply(new SqlSession(inside)))
+                    .onErrorMap(faults::translate);
+        }
     }
 
     @Override
     public MigrationAdapter migrations() {
         return migrations;
+    }
+
+    @Override
+    public PoolFigures pool() {
+        return transport.pool();
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.dataflow.api.operation.UpsertOutcome;
 import dev.dataflow.sql.dialect.Upserts;
 import dev.dataflow.sql.plan.Planner;
 import dev.dataflow.sql.transport.SqlExecutor;
-import dev.dataflow.sql.transport.SqlTransport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -77,11 +76,8 @@ final class UpsertRun {
      * insert into it would wait for each other ("Locks Set by Different SQL Statements in InnoDB").
      */
     private Mono<UpsertOutcome> changed(SqlExecutor executor, UpsertOperation operation, FieldValues row) {
-        return executor instanceof SqlTransport transport
-                ? transport
-                        .inTransaction(inside -> changedInside(inside, operation, row))
-                        .singleOrEmpty()
-                : changedInside(executor, operation, row);
+        return executor.together(inside -> changedInside(inside, operation, row))
+                .singleOrEmpty();
     }
 
     private Mono<UpsertOutcome> changedInside(SqlExecutor executor, UpsertOperation operation, FieldValues row) {

@@ -8,57 +8,82 @@ import java.util.Objects;
  * How to open an adapter; every time is finite.
  *
  * @param url where the database is
- * @param poolSize the greatest number of connections, at least 1
+ * @param pool how connections are kept
  * @param connectTimeout how long opening one connection may take
- * @param acquireTimeout how long an operation may wait for a free connection before it fails with POOL_EXHAUSTED
- * @param statementTimeout how long one statement may run before it is stopped and fails with QUERY_TIMEOUT
+ * @param statementTimeout how long one statement may run before it is stopped and fails with QUERY_TIMEOUT, where the
+ *     call has no time of its own
+ * @param closeTimeout how long closing waits for work in flight before it ends that
+ * @param logging what is written into the log about statements
  */
 public record AdapterConfig(
-        ConnectionUrl url, int poolSize, Duration connectTimeout, Duration acquireTimeout, Duration statementTimeout) {
+        ConnectionUrl url,
+        PoolConfig pool,
+        Duration connectTimeout,
+        Duration statementTimeout,
+        Duration closeTimeout,
+        StatementLogging logging) {
 
-    private static final int DEFAULT_POOL_SIZE = 16;
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration DEFAULT_ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Refuses a pool without connections and times that are not positive. */
+    /** Refuses times that are not positive. */
     public AdapterConfig {
         Objects.requireNonNull(url, "url");
-        if (poolSize < 1) {
-            throw DataFlowException.configuration("poolSize must be at least 1, not " + poolSize);
-        }
+        Objects.requireNonNull(pool, "pool");
+        Objects.requireNonNull(logging, "logging");
         requirePositive("connectTimeout", connectTimeout);
-        requirePositive("acquireTimeout", acquireTimeout);
         requirePositive("statementTimeout", statementTimeout);
+        requirePositive("closeTimeout", closeTimeout);
     }
 
-    /** The defaults: 16 connections, 10 s to connect, 30 s to wait for a connection, 60 s for a statement. */
+    /** The defaults: {@link PoolConfig#usual()}, 10 s to connect, 60 s for a statement, 10 s to close. */
     public static AdapterConfig of(ConnectionUrl url) {
         return new AdapterConfig(
-                url, DEFAULT_POOL_SIZE, DEFAULT_CONNECT_TIMEOUT, DEFAULT_ACQUIRE_TIMEOUT, DEFAULT_STATEMENT_TIMEOUT);
+                url,
+                PoolConfig.usual(),
+                DEFAULT_CONNECT_TIMEOUT,
+                DEFAULT_STATEMENT_TIMEOUT,
+                DEFAULT_CLOSE_TIMEOUT,
+                StatementLogging.usual());
+    }
+
+    /** The same with other connections. */
+    public AdapterConfig withPool(PoolConfig connections) {
+        return new AdapterConfig(url, connections, connectTimeout, statementTimeout, closeTimeout, logging);
     }
 
     /** The same with another size of the pool. */
     public AdapterConfig withPoolSize(int size) {
-        return new AdapterConfig(url, size, connectTimeout, acquireTimeout, statementTimeout);
-    }
-
-    /** The same with another connect timeout. */
-    public AdapterConfig withConnectTimeout(Duration timeout) {
-        return new AdapterConfig(url, poolSize, timeout, acquireTimeout, statementTimeout);
+        return withPool(pool.withSize(size));
     }
 
     /** The same with another acquire timeout. */
     public AdapterConfig withAcquireTimeout(Duration timeout) {
-        return new AdapterConfig(url, poolSize, connectTimeout, timeout, statementTimeout);
+        return withPool(pool.withAcquireTimeout(timeout));
+    }
+
+    /** The same with another connect timeout. */
+    public AdapterConfig withConnectTimeout(Duration timeout) {
+        return new AdapterConfig(url, pool, timeout, statementTimeout, closeTimeout, logging);
     }
 
     /** The same with another statement timeout. */
     public AdapterConfig withStatementTimeout(Duration timeout) {
-        return new AdapterConfig(url, poolSize, connectTimeout, acquireTimeout, timeout);
+        return new AdapterConfig(url, pool, connectTimeout, timeout, closeTimeout, logging);
     }
 
-    private static void requirePositive(String name, Duration duration) {
+    /** The same with another close timeout. */
+    public AdapterConfig withCloseTimeout(Duration timeout) {
+        return new AdapterConfig(url, pool, connectTimeout, statementTimeout, timeout, logging);
+    }
+
+    /** The same with another log. */
+    public AdapterConfig withLogging(StatementLogging statements) {
+        return new AdapterConfig(url, pool, connectTimeout, statementTimeout, closeTimeout, statements);
+    }
+
+    static void requirePositive(String name, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             throw DataFlowException.configuration("%s must be positive, not %s".formatted(name, duration));
         }

@@ -89,7 +89,16 @@ public enum Capability {
     REGEX("DF-CAP-25", LIST),
 
     /** Filters on values inside JSON fields. */
-    JSON_PATHS("DF-CAP-26", LIST);
+    JSON_PATHS("DF-CAP-26", LIST),
+
+    /** Transactions that see everything as it was when they first read. */
+    REPEATABLE_READ("DF-CAP-27", TRANSACTIONS),
+
+    /** Transactions that take effect as if they ran one after the other. */
+    SERIALIZABLE("DF-CAP-28", REPEATABLE_READ),
+
+    /** Parts of a transaction that can be undone alone. */
+    SAVEPOINTS("DF-CAP-29", TRANSACTIONS);
 
     private final String ruleId;
 

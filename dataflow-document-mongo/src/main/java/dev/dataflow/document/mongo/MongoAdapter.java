@@ -3,7 +3,10 @@ package dev.dataflow.document.mongo;
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.CallOptions;
+import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
@@ -62,17 +65,24 @@ final class MongoAdapter implements Adapter {
     }
 
     @Override
-    public <R> Publisher<R> execute(Operation<R> operation) {
+    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
         return whileOpen(() -> runner.run(store, operation));
     }
 
     @Override
-    public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
+    public <T> Publisher<T> inTransaction(
+            TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
         return whileOpen(() -> transactions
                 .map(each -> each.run(scope -> work.apply(new Session() {
                     @Override
-                    public <R> Publisher<R> execute(Operation<R> operation) {
+                    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
                         return scope.perform(inside -> runner.run(inside, operation));
+                    }
+
+                    @Override
+                    public <S> Publisher<S> inSavepoint(Function<? super Session, ? extends Publisher<S>> part) {
+                        return Flux.error(DataFlowException.unsupported(
+                                Faults.ADAPTER_ID, Capability.SAVEPOINTS, capabilities.reason(Capability.SAVEPOINTS)));
                     }
                 })))
                 .orElseGet(() -> Flux.error(DataFlowException.unsupported(
@@ -82,6 +92,11 @@ final class MongoAdapter implements Adapter {
     @Override
     public MigrationAdapter migrations() {
         return migrations;
+    }
+
+    @Override
+    public PoolFigures pool() {
+        return new PoolFigures(1, 0, 0, 0, 0, 0);
     }
 
     /** The client, and the database that the URL names. */

@@ -1,7 +1,9 @@
 package dev.dataflow.sql.transport;
 
 import dev.dataflow.sql.statement.SqlStatement;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,4 +32,13 @@ public interface SqlExecutor {
      * @param keyColumn the column that is generated, unquoted
      */
     Mono<Long> insert(SqlStatement statement, String keyColumn);
+
+    /** The same, with this much time for its statements; without it, each may take the configured time. */
+    SqlExecutor within(TimeLimit limit);
+
+    /** Whether all statements are part of one transaction. */
+    boolean isTransaction();
+
+    /** Runs statements that take effect together: in the transaction that this is, or in one of their own. */
+    <T> Flux<T> together(Function<? super SqlExecutor, ? extends Publisher<T>> work);
 }

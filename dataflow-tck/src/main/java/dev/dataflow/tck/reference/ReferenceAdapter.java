@@ -2,7 +2,10 @@ package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.CallOptions;
+import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
@@ -21,8 +24,12 @@ final class ReferenceAdapter implements Adapter {
 
     static final String ID = "reference";
 
-    private static final Capabilities EVERYTHING =
-            Capabilities.builder().supported(Capability.values()).build();
+    private static final Capabilities EVERYTHING = Capabilities.builder()
+            .supported(Capability.values())
+            .unsupported(Capability.REPEATABLE_READ, "not yet")
+            .unsupported(Capability.SERIALIZABLE, "not yet")
+            .unsupported(Capability.SAVEPOINTS, "not yet")
+            .build();
 
     private final ReferenceDatabase database;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,7 +49,7 @@ final class ReferenceAdapter implements Adapter {
     }
 
     @Override
-    public <R> Publisher<R> execute(Operation<R> operation) {
+    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
         return whileOpen(
                 Flux.defer(() -> Flux.fromIterable(database.atomically(unit -> OperationRunner.run(unit, operation)))));
     }
@@ -51,7 +58,8 @@ final class ReferenceAdapter implements Adapter {
      * Works on a snapshot; committing it fails with SERIALIZATION_CONFLICT where a table it used was changed meanwhile.
      */
     @Override
-    public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
+    public <T> Publisher<T> inTransaction(
+            TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
         return whileOpen(Flux.usingWhen(
                 Mono.fromSupplier(() -> new ReferenceSession(database.begin())),
                 work,
@@ -63,6 +71,11 @@ final class ReferenceAdapter implements Adapter {
     @Override
     public MigrationAdapter migrations() {
         return new ReferenceMigrations(database, this::whileOpen);
+    }
+
+    @Override
+    public PoolFigures pool() {
+        return new PoolFigures(1, 0, 0, 0, 0, 0);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.dataflow.tck.reference;
 
+import dev.dataflow.api.adapter.CallOptions;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.operation.Operation;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -18,8 +21,13 @@ final class ReferenceSession implements Session {
     }
 
     @Override
-    public <R> Publisher<R> execute(Operation<R> operation) {
+    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
         return Flux.defer(() -> Flux.fromIterable(run(operation)));
+    }
+
+    @Override
+    public <T> Publisher<T> inSavepoint(Function<? super Session, ? extends Publisher<T>> work) {
+        return Flux.error(DataFlowException.unsupported(ReferenceAdapter.ID, Capability.SAVEPOINTS, "not yet"));
     }
 
     /** Lets nothing more run and hands over what was done; whether it takes effect is the caller's decision. */

@@ -2,7 +2,10 @@ package dev.dataflow.tck.run;
 
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.CallOptions;
+import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
@@ -38,15 +41,21 @@ final class ObservedAdapter implements Adapter {
     }
 
     @Override
-    public <R> Publisher<R> execute(Operation<R> operation) {
+    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
         requests.incrementAndGet();
-        return adapter.execute(operation);
+        return adapter.execute(operation, options);
     }
 
     @Override
-    public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
+    public <T> Publisher<T> inTransaction(
+            TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
         requests.incrementAndGet();
-        return adapter.inTransaction(work);
+        return adapter.inTransaction(mode, work);
+    }
+
+    @Override
+    public PoolFigures pool() {
+        return adapter.pool();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dataflow.tck.run;
 
+import dev.dataflow.api.adapter.Isolation;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
@@ -15,6 +16,7 @@ import dev.dataflow.api.model.OnDelete;
 import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.api.operation.AggregateOperation;
 import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.TransactionOptions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +73,9 @@ final class RefusedRequest {
             case IGNORE_CASE -> filtered(new Filter.TextMatch("name", TextOperator.CONTAINS, "x", true));
             case REGEX -> filtered(new Filter.TextMatch("name", TextOperator.REGEX, "x", false));
             case JSON_PATHS -> jsonPath();
+            case REPEATABLE_READ -> isolated(Isolation.REPEATABLE_READ);
+            case SERIALIZABLE -> isolated(Isolation.SERIALIZABLE);
+            case SAVEPOINTS -> witness.database().transaction(transaction -> transaction.nested(inner -> uncalled()));
             case SCHEMA ->
                 workbench
                         .databaseWithoutTables(start().field(FieldDefinition.required("id", new FieldType.LongType()))
@@ -79,6 +84,15 @@ final class RefusedRequest {
                         .schema()
                         .createMissing();
         };
+    }
+
+    private Publisher<?> isolated(Isolation isolation) {
+        return witness.database()
+                .transaction(TransactionOptions.usual().withIsolation(isolation), transaction -> uncalled());
+    }
+
+    private static Publisher<Void> uncalled() {
+        throw new AssertionError("the work was called, though the database cannot do it");
     }
 
     private AggregateOperation counting() {

@@ -2,7 +2,9 @@ package dev.dataflow.tck.selftest;
 
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.CallOptions;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.operation.CreateOperation;
@@ -112,7 +114,7 @@ final class FlowDefects {
 
         LeakingAdapter(Adapter sound, AdapterConfig config) {
             super(sound);
-            this.connections = new Semaphore(config.poolSize());
+            this.connections = new Semaphore(config.pool().size());
         }
 
         @Override
@@ -138,8 +140,9 @@ final class FlowDefects {
         }
 
         @Override
-        public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
-            return Flux.from(sound.inTransaction(work)).collectList().flatMapIterable(Function.identity());
+        public <T> Publisher<T> inTransaction(
+                TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
+            return Flux.from(sound.inTransaction(mode, work)).collectList().flatMapIterable(Function.identity());
         }
     }
 
@@ -150,13 +153,22 @@ final class FlowDefects {
         }
 
         @Override
-        public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
-            return Flux.defer(() -> work.apply(new Session() {
-                @Override
-                public <R> Publisher<R> execute(Operation<R> operation) {
-                    return sound.execute(operation);
-                }
-            }));
+        public <T> Publisher<T> inTransaction(
+                TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
+            return Flux.defer(() -> work.apply(new UntransactedSession()));
+        }
+
+        private final class UntransactedSession implements Session {
+
+            @Override
+            public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
+                return sound.execute(operation, options);
+            }
+
+            @Override
+            public <T> Publisher<T> inSavepoint(Function<? super Session, ? extends Publisher<T>> work) {
+                return work.apply(this);
+            }
         }
     }
 }

@@ -2,7 +2,10 @@ package dev.dataflow.tck.selftest;
 
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterInfo;
+import dev.dataflow.api.adapter.CallOptions;
+import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.operation.Operation;
@@ -32,8 +35,8 @@ class TamperedAdapter implements Adapter {
 
     @Override
     @SuppressWarnings("unchecked") // an answer to an operation is what the operation declares
-    public <R> Publisher<R> execute(Operation<R> operation) {
-        return (Publisher<R>) answers(operation, other -> Flux.from(sound.execute(other)));
+    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
+        return (Publisher<R>) answers(operation, other -> Flux.from(sound.execute(other, options)));
     }
 
     /** What an operation answers, outside and inside of transactions. */
@@ -42,18 +45,29 @@ class TamperedAdapter implements Adapter {
     }
 
     @Override
-    public <T> Publisher<T> inTransaction(Function<? super Session, ? extends Publisher<T>> work) {
-        return sound.inTransaction(session -> work.apply(tampered(session)));
+    public <T> Publisher<T> inTransaction(
+            TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
+        return sound.inTransaction(mode, session -> work.apply(tampered(session)));
     }
 
     Session tampered(Session session) {
         return new Session() {
             @Override
             @SuppressWarnings("unchecked") // as above
-            public <R> Publisher<R> execute(Operation<R> operation) {
-                return (Publisher<R>) answers(operation, other -> Flux.from(session.execute(other)));
+            public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
+                return (Publisher<R>) answers(operation, other -> Flux.from(session.execute(other, options)));
+            }
+
+            @Override
+            public <T> Publisher<T> inSavepoint(Function<? super Session, ? extends Publisher<T>> work) {
+                return session.inSavepoint(inner -> work.apply(tampered(inner)));
             }
         };
+    }
+
+    @Override
+    public PoolFigures pool() {
+        return sound.pool();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.dataflow.core.internal.execution;
 
 import dev.dataflow.api.adapter.Adapter;
+import dev.dataflow.api.adapter.CallOptions;
 import dev.dataflow.api.adapter.Session;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,7 +34,7 @@ public final class GuardedSession {
 
     /** The outside of all transactions. */
     public static GuardedSession outside(CapabilityGuard guard, Adapter adapter) {
-        return new GuardedSession(guard, adapter::execute, adapter);
+        return new GuardedSession(guard, new Outside(adapter), adapter);
     }
 
     /** The inside of a transaction. */
@@ -80,6 +82,16 @@ public final class GuardedSession {
         });
     }
 
+    /** Runs work in a savepoint of this transaction; refused where there are none, and the work is not called then. */
+    public <T> Flux<T> inSavepoint(Function<GuardedSession, ? extends Publisher<T>> work) {
+        return Flux.defer(() -> {
+            Optional<DataFlowException> refusal = guard.refusal(Set.of(Capability.SAVEPOINTS));
+            return refusal.isPresent()
+                    ? Flux.error(refusal.get())
+                    : Flux.from(session.<T>inSavepoint(inner -> work.apply(inside(guard, inner))));
+        });
+    }
+
     /** What the operation emits, each element read by the function; what that throws is an error of the operation. */
     public <R, T> Flux<T> many(Operation<R> operation, Function<? super R, ? extends T> reader) {
         return located(operation, sent(operation).map(reader));
@@ -97,6 +109,22 @@ public final class GuardedSession {
     public <R, T> Mono<T> one(Operation<R> operation, Function<? super R, ? extends T> reader) {
         Mono<T> one = sent(operation).single().map(reader);
         return one.onErrorMap(error -> located(operation, error));
+    }
+
+    /** Outside of transactions there is nothing to be undone. */
+    private record Outside(Adapter adapter) implements Session {
+
+        @Override
+        public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
+            return adapter.execute(operation, options);
+        }
+
+        @Override
+        public <T> Publisher<T> inSavepoint(Function<? super Session, ? extends Publisher<T>> work) {
+            return Flux.error(DataFlowException.builder(
+                            ErrorCode.TRANSACTION_STATE, "savepoints are parts of transactions: there is none")
+                    .build());
+        }
     }
 
     private <R> Flux<R> sent(Operation<R> operation) {

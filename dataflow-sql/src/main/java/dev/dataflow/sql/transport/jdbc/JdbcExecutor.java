@@ -1,16 +1,23 @@
 package dev.dataflow.sql.transport.jdbc;
 
+import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.statement.SqlStatement.Access;
 import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransaction;
+import dev.dataflow.sql.transport.TimeLimit;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 
 /** Turns statements into tasks of one queue, or of two where readers and writers are kept apart. Thread-safe. */
-final class JdbcExecutor implements SqlExecutor {
+final class JdbcExecutor implements SqlTransaction {
 
     private final TaskQueue reads;
     private final TaskQueue writes;
@@ -34,6 +41,18 @@ final class JdbcExecutor implements SqlExecutor {
     @Override
     public Mono<Long> insert(SqlStatement statement, String keyColumn) {
         return count((connection, stopSwitch) -> connection.insert(statement, keyColumn, stopSwitch));
+    }
+
+    @Override
+    public SqlExecutor within(TimeLimit limit) {
+        return this;
+    }
+
+    @Override
+    public <T> Flux<T> inSavepoint(Function<? super SqlTransaction, ? extends Publisher<T>> work) {
+        return Flux.error(DataFlowException.builder(ErrorCode.UNSUPPORTED, "no savepoints yet")
+                .capability(Capability.SAVEPOINTS)
+                .build());
     }
 
     private void submit(SqlStatement statement, FluxSink<List<@Nullable Object[]>> sink) {

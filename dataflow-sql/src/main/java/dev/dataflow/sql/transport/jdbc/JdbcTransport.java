@@ -1,11 +1,15 @@
 package dev.dataflow.sql.transport.jdbc;
 
 import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.PoolFigures;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransaction;
 import dev.dataflow.sql.transport.SqlTransport;
+import dev.dataflow.sql.transport.TimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +56,8 @@ public final class JdbcTransport implements SqlTransport {
         this.source = database.writing();
         this.writer = new LaneGroup(number -> prefix + "-writer", 1, source, database, this::wakeDeadlines);
         LaneGroup readers = writer;
-        if (config.poolSize() > 1) {
-            int size = Math.min(config.poolSize() - 1, MAX_READERS);
+        if (config.pool().size() > 1) {
+            int size = Math.min(config.pool().size() - 1, MAX_READERS);
             readers = new LaneGroup(
                     number -> prefix + "-reader-" + number, size, database.reading(), database, this::wakeDeadlines);
         }
@@ -63,7 +67,7 @@ public final class JdbcTransport implements SqlTransport {
                 .subscribeOn(Schedulers.boundedElastic())
                 .cache();
         this.deadlines =
-                new Deadlines(prefix + "-deadlines", groups, config.acquireTimeout(), config.statementTimeout());
+                new Deadlines(prefix + "-deadlines", groups, config.pool().acquireTimeout(), config.statementTimeout());
         deadlines.start();
     }
 
@@ -83,7 +87,8 @@ public final class JdbcTransport implements SqlTransport {
     }
 
     @Override
-    public <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
+    public <T> Flux<T> inTransaction(
+            TransactionMode mode, Function<? super SqlTransaction, ? extends Publisher<T>> work) {
         // The commit is a part of the work: as usingWhen's own last step its errors would come wrapped.
         return Flux.usingWhen(
                 Mono.fromSupplier(() -> new Transaction(writer.queue())),
@@ -95,6 +100,21 @@ public final class JdbcTransport implements SqlTransport {
                 transaction -> Mono.empty(),
                 (transaction, error) -> transaction.rollback(),
                 Transaction::rollback);
+    }
+
+    @Override
+    public SqlExecutor within(TimeLimit limit) {
+        return this;
+    }
+
+    @Override
+    public <T> Flux<T> together(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
+        return inTransaction(TransactionMode.usual(), work);
+    }
+
+    @Override
+    public PoolFigures pool() {
+        return new PoolFigures(groups.size(), 0, 0, 0, 0, 0);
     }
 
     /** The data source of the writer's connection; nothing where that is the only connection there can be. */

@@ -1,7 +1,7 @@
 package dev.dataflow.sql.transport.jdbc;
 
 import dev.dataflow.api.error.DataFlowException;
-import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransaction;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -38,7 +38,7 @@ final class Transaction extends LaneTask {
     }
 
     /** Runs statements within the transaction; they fail after its end. */
-    SqlExecutor executor() {
+    SqlTransaction executor() {
         return new JdbcExecutor(statements, statements);
     }
 

@@ -1,21 +1,25 @@
 package dev.dataflow.sql.transport.r2dbc;
 
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.Parameter;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransaction;
+import dev.dataflow.sql.transport.TimeLimit;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,17 +27,34 @@ import reactor.core.publisher.Mono;
  * Runs statements on one connection, which belongs to somebody else. Valid until it is told that the connection is
  * gone.
  */
-final class R2dbcExecutor implements SqlExecutor {
+final class R2dbcExecutor implements SqlTransaction {
 
     private final Connection connection;
     private final int fetchSize;
-    private final Duration statementTimeout;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final TimeLimit limit;
+    private final AtomicBoolean ended;
 
-    R2dbcExecutor(Connection connection, int fetchSize, Duration statementTimeout) {
+    R2dbcExecutor(Connection connection, int fetchSize, TimeLimit limit) {
+        this(connection, fetchSize, limit, new AtomicBoolean());
+    }
+
+    private R2dbcExecutor(Connection connection, int fetchSize, TimeLimit limit, AtomicBoolean ended) {
         this.connection = connection;
         this.fetchSize = fetchSize;
-        this.statementTimeout = statementTimeout;
+        this.limit = limit;
+        this.ended = ended;
+    }
+
+    @Override
+    public SqlExecutor within(TimeLimit other) {
+        return new R2dbcExecutor(connection, fetchSize, other, ended);
+    }
+
+    @Override
+    public <T> Flux<T> inSavepoint(Function<? super SqlTransaction, ? extends Publisher<T>> work) {
+        return Flux.error(DataFlowException.builder(ErrorCode.UNSUPPORTED, "no savepoints yet")
+                .capability(Capability.SAVEPOINTS)
+                .build());
     }
 
     @Override
@@ -94,12 +115,12 @@ final class R2dbcExecutor implements SqlExecutor {
 
     /** The statement must begin to answer in time; how long a slow subscriber takes for the rows is its own affair. */
     private <T> Flux<T> bounded(Flux<T> answer) {
-        return answer.timeout(Mono.delay(statementTimeout))
+        return answer.timeout(Mono.delay(limit.remaining()))
                 .onErrorMap(
                         TimeoutException.class,
                         late -> DataFlowException.builder(
                                         ErrorCode.QUERY_TIMEOUT,
-                                        "the statement did not answer within %s".formatted(statementTimeout))
+                                        "the statement did not answer within %s".formatted(limit.whole()))
                                 .cause(late)
                                 .build());
     }

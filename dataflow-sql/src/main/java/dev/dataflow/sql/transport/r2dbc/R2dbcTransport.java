@@ -1,11 +1,15 @@
 package dev.dataflow.sql.transport.r2dbc;
 
 import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.PoolFigures;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransaction;
 import dev.dataflow.sql.transport.SqlTransport;
+import dev.dataflow.sql.transport.TimeLimit;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
@@ -50,8 +54,8 @@ public final class R2dbcTransport implements SqlTransport {
         this.fetchSize = fetchSize;
         this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(driver)
                 .initialSize(0)
-                .maxSize(config.poolSize())
-                .maxAcquireTime(config.acquireTimeout())
+                .maxSize(config.pool().size())
+                .maxAcquireTime(config.pool().acquireTimeout())
                 .maxCreateConnectionTime(config.connectTimeout())
                 .acquireRetry(1)
                 .maxIdleTime(MAX_IDLE)
@@ -79,7 +83,8 @@ public final class R2dbcTransport implements SqlTransport {
      * to the pool are one step: of two nested ones the outer would not wait for the inner when cancelled.
      */
     @Override
-    public <T> Flux<T> inTransaction(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
+    public <T> Flux<T> inTransaction(
+            TransactionMode mode, Function<? super SqlTransaction, ? extends Publisher<T>> work) {
         return Flux.usingWhen(
                 acquire().map(this::transaction),
                 transaction -> transaction
@@ -89,6 +94,21 @@ public final class R2dbcTransport implements SqlTransport {
                 R2dbcTransaction::release,
                 (transaction, error) -> transaction.rollback().then(transaction.release()),
                 transaction -> transaction.rollback().then(transaction.release()));
+    }
+
+    @Override
+    public SqlExecutor within(TimeLimit limit) {
+        return this;
+    }
+
+    @Override
+    public <T> Flux<T> together(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
+        return inTransaction(TransactionMode.usual(), work);
+    }
+
+    @Override
+    public PoolFigures pool() {
+        return new PoolFigures(config.pool().size(), 0, 0, 0, 0, 0);
     }
 
     @Override
@@ -118,19 +138,22 @@ public final class R2dbcTransport implements SqlTransport {
     }
 
     private R2dbcExecutor executor(Connection connection) {
-        return new R2dbcExecutor(connection, fetchSize, config.statementTimeout());
+        return new R2dbcExecutor(connection, fetchSize, TimeLimit.each(config.statementTimeout()));
     }
 
     /** The pool's own limit counts anew for each of its attempts; this one is for all of them. */
     private Mono<Connection> acquire() {
-        return Mono.defer(() ->
-                        closed.get() ? Mono.error(closedError()) : pool.create().timeout(config.acquireTimeout()))
+        return Mono.defer(() -> closed.get()
+                        ? Mono.error(closedError())
+                        : pool.create().timeout(config.pool().acquireTimeout()))
                 .onErrorMap(
                         late -> late instanceof R2dbcTimeoutException || late instanceof TimeoutException,
                         late -> DataFlowException.builder(
                                         ErrorCode.POOL_EXHAUSTED,
                                         "none of the %d connections became free within %s: raise poolSize or acquireTimeout"
-                                                .formatted(config.poolSize(), config.acquireTimeout()))
+                                                .formatted(
+                                                        config.pool().size(),
+                                                        config.pool().acquireTimeout()))
                                 .cause(late)
                                 .build());
     }

@@ -60,8 +60,9 @@ final class ClientSettings {
                 .applyToSocketSettings(socket -> socket.connectTimeout(clipped(connectMillis), TimeUnit.MILLISECONDS)
                         .readTimeout(
                                 clipped(config.statementTimeout().plus(GRACE).toMillis()), TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxSize(config.poolSize())
-                        .maxWaitTime(config.acquireTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(
+                        pool -> pool.maxSize(config.pool().size())
+                                .maxWaitTime(config.pool().acquireTimeout().toMillis(), TimeUnit.MILLISECONDS))
                 .build();
     }
 

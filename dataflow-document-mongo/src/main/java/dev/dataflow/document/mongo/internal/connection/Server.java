@@ -59,6 +59,9 @@ public record Server(String product, String version, boolean rudimentary, Option
                         Capability.IGNORE_CASE,
                         Capability.REGEX,
                         Capability.JSON_PATHS)
+                .unsupported(Capability.REPEATABLE_READ, "not yet")
+                .unsupported(Capability.SERIALIZABLE, "a MongoDB transaction works on a snapshot, and no more")
+                .unsupported(Capability.SAVEPOINTS, "MongoDB has no savepoints")
                 .unsupported(Capability.REFERENCES, "MongoDB has no foreign keys")
                 .unsupported(Capability.DECIMAL_65, "a Decimal128 has 34 digits")
                 .unsupported(Capability.MICROSECONDS, "a BSON date counts milliseconds");
