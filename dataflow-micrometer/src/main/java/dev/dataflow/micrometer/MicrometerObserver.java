@@ -54,7 +54,7 @@ public final class MicrometerObserver implements CallObserver {
                 .highCardinalityKeyValue(CallKeys.ROWS.withValue(Long.toString(end.rows())));
         Throwable error = end.error();
         if (error != null) {
-            observation.error(error instanceof DataFlowException known ? withoutCause(known) : error);
+            observation.error(error instanceof DataFlowException known ? known.withoutCause() : error);
         }
         observation.stop();
     }
@@ -65,20 +65,5 @@ public final class MicrometerObserver implements CallObserver {
             case DataFlowException known -> known.code().name();
             default -> OTHER;
         };
-    }
-
-    private static DataFlowException withoutCause(DataFlowException error) {
-        DataFlowException copy = DataFlowException.builder(error.code(), error.detail())
-                .retry(error.retry())
-                .adapter(error.adapterId().orElse(null))
-                .nativeCode(error.nativeCode().orElse(null))
-                .model(error.model().orElse(null))
-                .operation(error.operation().orElse(null))
-                .fields(error.fields())
-                .constraint(error.constraint().orElse(null))
-                .capability(error.capability().orElse(null))
-                .build();
-        copy.setStackTrace(error.getStackTrace());
-        return copy;
     }
 }
