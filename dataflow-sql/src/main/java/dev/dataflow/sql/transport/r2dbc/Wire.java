@@ -97,8 +97,10 @@ final class Wire {
         if (error instanceof DataFlowException) {
             return error;
         }
-        if (error instanceof R2dbcException) {
-            unfit |= ConnectFailures.isNetwork(error) || !isConnected();
+        if (error instanceof R2dbcException known) {
+            if (isOfConnection(known) || !isConnected()) {
+                unfit = true;
+            }
             return new DriverFailure(stage, error);
         }
         // r2dbc-mysql 1.4.3 answers what waits on a connection that is cut with an IllegalStateException
@@ -150,6 +152,12 @@ final class Wire {
         AtomicBoolean connected = new AtomicBoolean();
         Mono.from(connection().validate(ValidationDepth.LOCAL)).subscribe(connected::set, error -> {});
         return connected.get();
+    }
+
+    /** Whether it is the driver's own, about the connection; an answer of the server's has a number or a state. */
+    private static boolean isOfConnection(R2dbcException error) {
+        String state = error.getSqlState();
+        return error.getErrorCode() <= 0 && (state == null || state.startsWith("08"));
     }
 
     private static Stage beforeSending(Stage stage) {
