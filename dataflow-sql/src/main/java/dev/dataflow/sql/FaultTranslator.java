@@ -1,6 +1,8 @@
 package dev.dataflow.sql;
 
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.IndexDefinition;
 import dev.dataflow.api.model.ModelDefinition;
@@ -8,6 +10,7 @@ import dev.dataflow.api.model.ReferenceDefinition;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.transport.DriverErrors;
+import dev.dataflow.sql.transport.DriverFailure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ final class FaultTranslator {
         if (error instanceof DataFlowException already) {
             return already.during(operation, model.name());
         }
-        Fault fault = dialect.errors().translate(error);
+        Fault fault = fault(error);
         return builder(fault, error)
                 .operation(operation)
                 .model(model.name())
@@ -36,9 +39,19 @@ final class FaultTranslator {
 
     /** The error of work that is about no single model; what is not a driver's error is the caller's own and stays. */
     Throwable translate(Throwable error) {
-        return DriverErrors.isDriverError(error)
-                ? builder(dialect.errors().translate(error), error).build()
-                : error;
+        return DriverErrors.isDriverError(error) ? builder(fault(error), error).build() : error;
+    }
+
+    private Fault fault(Throwable error) {
+        if (!(error instanceof DriverFailure failure)) {
+            return dialect.errors().translate(error);
+        }
+        Fault seen = dialect.errors().translate(failure.error());
+        RetryVerdict verdict = failure.stage().verdict(seen.code(), seen.retry());
+        ErrorCode code = failure.stage().code(seen.code());
+        return code == seen.code()
+                ? seen.retry(verdict)
+                : Fault.of(code, seen.nativeCode()).retry(verdict);
     }
 
     private DataFlowException.Builder builder(Fault fault, Throwable cause) {
@@ -47,7 +60,7 @@ final class FaultTranslator {
                 .adapter(dialect.info().adapterId())
                 .nativeCode(fault.nativeCode())
                 .constraint(fault.constraint())
-                .cause(cause);
+                .cause(DriverFailure.unwrap(cause));
     }
 
     private static List<String> fields(Fault fault, ModelDefinition model) {
