@@ -3,6 +3,7 @@ package dev.dataflow.sql.transport.jdbc;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.ColumnCodec;
+import dev.dataflow.sql.transport.StatementLog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,9 @@ final class RowCursor implements AutoCloseable {
     private final ResultSet rows;
     private final ColumnCodec<?>[] codecs;
     private final StopSwitch stopSwitch;
+    private final StatementLog.Entry log;
     private boolean exhausted;
+    private long fetched;
     private long weight;
 
     RowCursor(
@@ -31,17 +34,31 @@ final class RowCursor implements AutoCloseable {
             PreparedStatement statement,
             ResultSet rows,
             List<ColumnCodec<?>> codecs,
-            StopSwitch stopSwitch) {
+            StopSwitch stopSwitch,
+            StatementLog.Entry log) {
         this.connection = connection;
         this.sql = sql;
         this.statement = statement;
         this.rows = rows;
         this.codecs = codecs.toArray(ColumnCodec<?>[]::new);
         this.stopSwitch = stopSwitch;
+        this.log = log;
     }
 
     /** The next rows: at most so many, and at most about a megabyte unless there is no limit. */
     List<@Nullable Object[]> fetch(int maxRows) throws SQLException {
+        try {
+            List<@Nullable Object[]> chunk = next(maxRows);
+            fetched += chunk.size();
+            log.rows(fetched);
+            return chunk;
+        } catch (SQLException | RuntimeException failure) {
+            log.fail(stopSwitch.explain(failure));
+            throw failure;
+        }
+    }
+
+    private List<@Nullable Object[]> next(int maxRows) throws SQLException {
         List<@Nullable Object[]> chunk = new ArrayList<>();
         weight = 0;
         connection.enter(stopSwitch, statement);
@@ -71,8 +88,10 @@ final class RowCursor implements AutoCloseable {
             rows.close();
         } finally {
             if (exhausted) {
+                log.complete();
                 connection.keep(sql, statement);
             } else {
+                log.leave();
                 statement.close();
             }
         }
