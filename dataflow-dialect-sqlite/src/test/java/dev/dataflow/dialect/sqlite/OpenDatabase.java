@@ -42,6 +42,11 @@ record OpenDatabase(JdbcTransport transport) implements AutoCloseable {
         return open("sqlite:///" + file, settings);
     }
 
+    /** With options in the URL. */
+    static OpenDatabase inFile(Path file, String options) {
+        return open("sqlite:///" + file + options, config -> config);
+    }
+
     static OpenDatabase inMemory() {
         return inMemory(config -> config);
     }

@@ -250,7 +250,7 @@ final class LaneConnection implements AutoCloseable {
             running(stopSwitch, statement, () -> statement.executeUpdate(sql));
             entry.complete();
         } catch (SQLException | RuntimeException failure) {
-            entry.fail(stopSwitch.explain(failure));
+            stopSwitch.log(entry, failure);
             throw failure;
         }
     }
@@ -267,7 +267,7 @@ final class LaneConnection implements AutoCloseable {
     /** Notes a failure, and gives what to throw: a driver's error made to say more, or the error itself. */
     private SQLException failed(
             SqlStatement statement, Exception failure, StopSwitch stopSwitch, StatementLog.Entry entry) {
-        entry.fail(stopSwitch.explain(failure));
+        stopSwitch.log(entry, failure);
         if (failure instanceof RuntimeException stopped) {
             throw stopped;
         }

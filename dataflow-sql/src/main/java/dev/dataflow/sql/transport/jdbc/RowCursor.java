@@ -53,7 +53,7 @@ final class RowCursor implements AutoCloseable {
             log.rows(fetched);
             return chunk;
         } catch (SQLException | RuntimeException failure) {
-            log.fail(stopSwitch.explain(failure));
+            stopSwitch.log(log, failure);
             throw failure;
         }
     }

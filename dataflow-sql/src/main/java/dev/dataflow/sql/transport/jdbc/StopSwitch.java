@@ -1,5 +1,6 @@
 package dev.dataflow.sql.transport.jdbc;
 
+import dev.dataflow.sql.transport.StatementLog;
 import dev.dataflow.sql.transport.TimeLimit;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -102,6 +103,15 @@ final class StopSwitch {
     /** What to tell the subscriber: an error that follows from being stopped is told as that. */
     synchronized Throwable explain(Throwable error) {
         return reason != null && error instanceof SQLException ? JdbcFailures.stopped(reason, limit, error) : error;
+    }
+
+    /** Writes into the log that the statement has ended like this. */
+    void log(StatementLog.Entry entry, Throwable error) {
+        if (isCancelled()) {
+            entry.leave();
+        } else {
+            entry.fail(explain(error));
+        }
     }
 
     private boolean isOver(long now) {
