@@ -53,7 +53,7 @@ final class LaneConnection implements AutoCloseable {
         PreparedStatement query = prepare(statement, entry);
         try {
             ResultSet rows = running(stopSwitch, query, query::executeQuery);
-            return new RowCursor(this, statement.sql(), query, rows, statement.results(), stopSwitch, entry);
+            return new RowCursor(this, statement, query, rows, stopSwitch, entry);
         } catch (SQLException | RuntimeException failure) {
             closeAfter(failure, query);
             throw failed(statement, failure, stopSwitch, entry);
@@ -192,6 +192,12 @@ final class LaneConnection implements AutoCloseable {
     /** From here on the statement can be stopped. */
     void enter(StopSwitch stopSwitch, Statement statement) {
         stopSwitch.enter(statement);
+        RunningStatement.enter(stopSwitch);
+    }
+
+    /** The same for a statement that is to be brought to its end even if it has been stopped in a pause. */
+    void enterStopped(StopSwitch stopSwitch, Statement statement) {
+        stopSwitch.enterStopped(statement);
         RunningStatement.enter(stopSwitch);
     }
 

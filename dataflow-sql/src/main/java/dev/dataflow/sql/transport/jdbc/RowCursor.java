@@ -3,6 +3,8 @@ package dev.dataflow.sql.transport.jdbc;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.ColumnCodec;
+import dev.dataflow.sql.statement.SqlStatement;
+import dev.dataflow.sql.statement.SqlStatement.Access;
 import dev.dataflow.sql.transport.StatementLog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,8 +20,8 @@ final class RowCursor implements AutoCloseable {
     private static final long MAX_CHUNK_WEIGHT = 1 << 20;
 
     private final LaneConnection connection;
-    private final String sql;
-    private final PreparedStatement statement;
+    private final SqlStatement statement;
+    private final PreparedStatement prepared;
     private final ResultSet rows;
     private final ColumnCodec<?>[] codecs;
     private final StopSwitch stopSwitch;
@@ -30,17 +32,16 @@ final class RowCursor implements AutoCloseable {
 
     RowCursor(
             LaneConnection connection,
-            String sql,
-            PreparedStatement statement,
+            SqlStatement statement,
+            PreparedStatement prepared,
             ResultSet rows,
-            List<ColumnCodec<?>> codecs,
             StopSwitch stopSwitch,
             StatementLog.Entry log) {
         this.connection = connection;
-        this.sql = sql;
         this.statement = statement;
+        this.prepared = prepared;
         this.rows = rows;
-        this.codecs = codecs.toArray(ColumnCodec<?>[]::new);
+        this.codecs = statement.results().toArray(ColumnCodec<?>[]::new);
         this.stopSwitch = stopSwitch;
         this.log = log;
     }
@@ -61,7 +62,12 @@ final class RowCursor implements AutoCloseable {
     private List<@Nullable Object[]> next(int maxRows) throws SQLException {
         List<@Nullable Object[]> chunk = new ArrayList<>();
         weight = 0;
-        connection.enter(stopSwitch, statement);
+        if (statement.access() == Access.READ) {
+            connection.enter(stopSwitch, prepared);
+        } else {
+            // All is written by now, and would stay: a statement that is reset before its end commits what it did.
+            connection.enterStopped(stopSwitch, prepared);
+        }
         try {
             while (chunk.size() < maxRows && (weight < MAX_CHUNK_WEIGHT || maxRows == Integer.MAX_VALUE)) {
                 if (!rows.next()) {
@@ -89,10 +95,10 @@ final class RowCursor implements AutoCloseable {
         } finally {
             if (exhausted) {
                 log.complete();
-                connection.keep(sql, statement);
+                connection.keep(statement.sql(), prepared);
             } else {
                 log.leave();
-                statement.close();
+                prepared.close();
             }
         }
     }

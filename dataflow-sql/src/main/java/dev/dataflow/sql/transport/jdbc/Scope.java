@@ -139,7 +139,7 @@ abstract class Scope extends LaneTask {
         leaving = true;
         statements.end();
         MonoSink<Void> sink = begun;
-        if (sink != null && !stopSwitch().isCancelled()) {
+        if (sink != null && !undone) {
             sink.error(error);
         }
     }

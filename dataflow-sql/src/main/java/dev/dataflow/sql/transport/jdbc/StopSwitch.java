@@ -60,6 +60,13 @@ final class StopSwitch {
         running = statement;
     }
 
+    /** The lane goes on, even where the statement was stopped in the pause. */
+    synchronized void enterStopped(Statement statement) {
+        enteredAt = System.nanoTime();
+        working = true;
+        running = statement;
+    }
+
     /** The lane pauses or is done. */
     synchronized void leave() {
         if (working) {
