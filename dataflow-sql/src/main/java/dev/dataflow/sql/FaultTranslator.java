@@ -13,6 +13,8 @@ import dev.dataflow.sql.transport.DriverErrors;
 import dev.dataflow.sql.transport.DriverFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a driver's error into a {@link DataFlowException} in the words of the model. Thread-safe. */
@@ -33,6 +35,7 @@ final class FaultTranslator {
         return builder(fault, error)
                 .operation(operation)
                 .model(model.name())
+                .constraint(constraint(fault, model))
                 .fields(fields(fault, model))
                 .build();
     }
@@ -74,6 +77,23 @@ final class FaultTranslator {
             return model.keyNames();
         }
         return ofConstraint(model, fault.constraint()).orElse(List.of());
+    }
+
+    /** SQLite names the columns of what is violated, but not the constraint. */
+    private static @Nullable String constraint(Fault fault, ModelDefinition model) {
+        if (fault.constraint() != null || fault.columns().isEmpty()) {
+            return fault.constraint();
+        }
+        Set<String> fields = Set.copyOf(fields(fault, model));
+        Stream<String> keys = model.indexes().stream()
+                .filter(each -> fault.code() == ErrorCode.DUPLICATE_KEY && each.unique())
+                .filter(each -> fields.equals(Set.copyOf(each.fields())))
+                .map(IndexDefinition::name);
+        Stream<String> references = model.references().stream()
+                .filter(each -> fault.code() == ErrorCode.FOREIGN_KEY)
+                .filter(each -> fields.equals(Set.copyOf(each.fields())))
+                .map(ReferenceDefinition::name);
+        return Stream.concat(keys, references).findFirst().orElse(null);
     }
 
     private static Optional<List<String>> ofConstraint(ModelDefinition model, @Nullable String constraint) {
