@@ -2,14 +2,32 @@ package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.ModelDefinition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The errors of this database, each with a native code as a real one would have. */
 final class Faults {
 
     private Faults() {}
+
+    /** An error of which the code says everything. */
+    static DataFlowException of(ErrorCode code, @Nullable String nativeCode) {
+        return DataFlowException.builder(code, code.meaning())
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode(nativeCode)
+                .build();
+    }
+
+    /** No repetition helps against this one. */
+    static DataFlowException closed() {
+        return DataFlowException.builder(ErrorCode.UNAVAILABLE, "the database is closed: open it again")
+                .adapter(ReferenceAdapter.ID)
+                .retry(RetryVerdict.NEVER)
+                .build();
+    }
 
     static DataFlowException noTable(String name) {
         return schema("NO_TABLE", "there is no table '%s': create it first".formatted(name));
