@@ -22,6 +22,7 @@ record BoundModels(Registered registered, GuardedSession session) implements Tra
     public <T extends Record> Repository<T> repository(Class<T> type) {
         RecordMapping<T> mapping = RecordMapping.of(type);
         String name = mapping.model().name();
+        registered.models().refuseElsewhere(name);
         if (!registered.models().has(name) || !registered.models().get(name).equals(mapping.model())) {
             throw DataFlowException.validation(
                     "record %s is not registered: add it with models(...) when opening".formatted(type.getName()));

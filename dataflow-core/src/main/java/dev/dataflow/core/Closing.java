@@ -13,10 +13,12 @@ import reactor.core.scheduler.Schedulers;
  *
  * @param adapter what is closed
  * @param adapterId its plugin, for errors
+ * @param closeTimeout how long the adapter waits for work in flight
  */
-record Closing(Adapter adapter, String adapterId) {
+record Closing(Adapter adapter, String adapterId, Duration closeTimeout) {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** What the end of the work that is stopped after the time for closing, and of threads, may take. */
+    private static final Duration ENDING = Duration.ofSeconds(20);
 
     Mono<Void> later() {
         return Mono.defer(() -> Mono.from(adapter.close())).onErrorMap(error -> AdapterFaults.known(error, adapterId));
@@ -24,11 +26,11 @@ record Closing(Adapter adapter, String adapterId) {
 
     /** Gives up waiting, not closing: what is still open then ends when it can. */
     Mono<Void> inTime() {
+        Duration patience = closeTimeout.plus(ENDING);
         return later().timeout(
-                        TIMEOUT,
+                        patience,
                         Mono.error(() -> DataFlowException.builder(
-                                        ErrorCode.UNAVAILABLE,
-                                        "closing takes longer than %d seconds".formatted(TIMEOUT.toSeconds()))
+                                        ErrorCode.UNAVAILABLE, "closing takes longer than %s".formatted(patience))
                                 .adapter(adapterId)
                                 .build()));
     }

@@ -12,12 +12,16 @@ import dev.dataflow.api.node.Node;
 import dev.dataflow.api.node.NodeDescriptor;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.internal.execution.CapabilityGuard;
+import dev.dataflow.core.internal.execution.Deadline;
 import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.execution.Observation;
 import dev.dataflow.core.internal.execution.SchemaAccess;
 import dev.dataflow.core.internal.page.Cursors;
 import dev.dataflow.core.internal.read.Home;
 import dev.dataflow.core.internal.record.RecordMapping;
+import dev.dataflow.core.observe.CallObserver;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,16 +65,21 @@ public final class DataFlow implements AutoCloseable {
     private final Adapter adapter;
     private final AdapterInfo info;
     private final CapabilityGuard guard;
+    private final Observation observation;
     private final BoundModels models;
+    private final TransactionRun.Transactions transactions;
     private final Schema schema;
     private final Closing closing;
 
-    DataFlow(Adapter adapter, Registered registered) {
+    DataFlow(Adapter adapter, Registered registered, Duration closeTimeout, @Nullable CallObserver observer) {
         this.adapter = adapter;
         this.info = adapter.info();
-        this.closing = new Closing(adapter, info.adapterId());
+        this.closing = new Closing(adapter, info.adapterId(), closeTimeout);
         this.guard = new CapabilityGuard(info.adapterId(), adapter.capabilities());
-        this.models = new BoundModels(registered, GuardedSession.outside(guard, adapter));
+        this.observation = new Observation(observer, info.adapterId());
+        GuardedSession outside = GuardedSession.outside(guard, observation, adapter);
+        this.models = new BoundModels(registered, outside);
+        this.transactions = new TransactionRun.Transactions(adapter, guard, registered, outside);
         this.schema = new Schema(new SchemaAccess(guard, adapter), registered.models());
     }
 
@@ -160,6 +169,11 @@ public final class DataFlow implements AutoCloseable {
      * back as they are; all others are {@link DataFlowException}: UNSUPPORTED where the database has no transactions,
      * and then the work is never called.
      *
+     * <p>When an operation has failed, the transaction can only be rolled back: work that goes on as if nothing had
+     * happened gets TRANSACTION_STATE, and so does its commit. What shall survive an error goes into
+     * {@link Transaction#nested}. A write inside the work that is not part of the transaction, and a transaction of
+     * another database, are refused: what spans several databases is for a workflow.
+     *
      * @param work called once for each subscription; everything that shall be part of the transaction comes from its
      *     argument
      */
@@ -170,7 +184,31 @@ public final class DataFlow implements AutoCloseable {
     /** Like {@link #transaction(Function)}, with options. */
     public <T> Flux<T> transaction(
             TransactionOptions options, Function<? super Transaction, ? extends Publisher<T>> work) {
-        return TransactionRun.of(adapter, guard, models.registered(), options, work);
+        return observation.ofTransaction(transactions.run(options, work));
+    }
+
+    /**
+     * The call with a deadline: everything that it takes, waiting for a connection, repetitions and several operations
+     * included, must be done within this time of its subscription. Then the database stops working for it and it fails
+     * with QUERY_TIMEOUT.
+     *
+     * <p>The verdict is UNKNOWN_OUTCOME where a write was under way whose end nobody knows. Within a deadline, reads
+     * that do not reach the database are repeated for as long as it allows. Without one, waiting for a connection and
+     * each statement have the times of {@link AdapterConfig}.
+     *
+     * <pre>{@code
+     * Mono<Customer> ada = db.within(Duration.ofMillis(200), customers.read(1L));
+     * }</pre>
+     *
+     * @param time positive; where it is part of something that has less, that counts
+     */
+    public <T> Mono<T> within(Duration time, Mono<T> call) {
+        return Deadline.within(positive(time), call);
+    }
+
+    /** {@link #within(Duration, Mono)} for many elements: the time that their subscriber takes counts too. */
+    public <T> Flux<T> within(Duration time, Flux<T> calls) {
+        return Deadline.within(positive(time), calls);
     }
 
     /** How the connections stand, at this moment. */
@@ -183,19 +221,30 @@ public final class DataFlow implements AutoCloseable {
         return adapter.unwrap(type);
     }
 
-    /** Ends all connections and threads when subscribed to, then completes; a second time does nothing more. */
+    /**
+     * Ends all connections and threads when subscribed to, then completes; a second time does nothing more. Calls in
+     * flight may end within {@link AdapterConfig#closeTimeout()}, new ones fail with UNAVAILABLE.
+     */
     public Mono<Void> closeLater() {
         return closing.later();
     }
 
     /**
-     * Like {@link #closeLater()}, and waits for it, at most 30 seconds.
+     * Like {@link #closeLater()}, and waits for it: for {@link AdapterConfig#closeTimeout()}, and a little longer for
+     * the end of what is stopped then.
      *
      * @throws DataFlowException UNAVAILABLE where it takes longer; TRANSACTION_STATE on a thread that must not wait
      */
     @Override
     public void close() {
         closing.andWait();
+    }
+
+    private static Duration positive(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw DataFlowException.validation("the time of a call must be positive, not " + time);
+        }
+        return time;
     }
 
     /** Where the rows of its models are, as another database sees them. */
@@ -218,6 +267,7 @@ public final class DataFlow implements AutoCloseable {
         private Supplier<Cursors> cursors = Cursors::withRandomKey;
         private final List<DataFlow> related = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
+        private @Nullable CallObserver observer;
 
         private Builder() {}
 
@@ -291,6 +341,12 @@ public final class DataFlow implements AutoCloseable {
             return this;
         }
 
+        /** Lets an observer watch every operation and every transaction; nobody does where it is not given. */
+        public Builder observer(CallObserver watching) {
+            this.observer = Objects.requireNonNull(watching, "watching");
+            return this;
+        }
+
         /**
          * Opens the database, once for each subscription; whoever subscribes closes what it emits.
          *
@@ -299,7 +355,9 @@ public final class DataFlow implements AutoCloseable {
          * where the server cannot be reached or refuses.
          */
         public Mono<DataFlow> open() {
-            return new Opening(url, config, List.copyOf(models), provider, cursors, List.copyOf(related), clock).open();
+            return new Opening(
+                            url, config, List.copyOf(models), provider, cursors, List.copyOf(related), clock, observer)
+                    .open();
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.dataflow.core.internal.discovery.Plugins;
 import dev.dataflow.core.internal.execution.AdapterFaults;
 import dev.dataflow.core.internal.page.Cursors;
 import dev.dataflow.core.internal.read.Home;
+import dev.dataflow.core.observe.CallObserver;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import reactor.core.publisher.Mono;
  * @param cursors makes the cursors of pages
  * @param related other open databases with rows that are related to those here
  * @param clock where generated keys and times of changes come from
+ * @param observer is told of every call; null where nobody is
  */
 record Opening(
         @Nullable String url,
@@ -41,7 +43,8 @@ record Opening(
         @Nullable AdapterProvider provider,
         Supplier<Cursors> cursors,
         List<DataFlow> related,
-        Clock clock) {
+        Clock clock,
+        @Nullable CallObserver observer) {
 
     Mono<DataFlow> open() {
         return Mono.defer(() -> {
@@ -51,7 +54,7 @@ record Opening(
             AdapterConfig configured = config.apply(AdapterConfig.of(parsedUrl()));
             List<AdapterProvider> providers = provider == null ? Discovery.find() : List.of(provider);
             AdapterProvider chosen = new Plugins(providers).opening(configured.url());
-            return connected(chosen, configured).flatMap(adapter -> opened(adapter, registered));
+            return connected(chosen, configured).flatMap(adapter -> opened(adapter, registered, configured));
         });
     }
 
@@ -78,8 +81,8 @@ record Opening(
     }
 
     /** An adapter that cannot even tell what it is must not stay open. */
-    private static Mono<DataFlow> opened(Adapter adapter, Registered registered) {
-        return Mono.fromSupplier(() -> new DataFlow(adapter, registered))
+    private Mono<DataFlow> opened(Adapter adapter, Registered registered, AdapterConfig configured) {
+        return Mono.fromSupplier(() -> new DataFlow(adapter, registered, configured.closeTimeout(), observer))
                 .onErrorResume(
                         RuntimeException.class,
                         error -> Mono.from(adapter.close())

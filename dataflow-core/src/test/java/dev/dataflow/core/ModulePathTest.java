@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
 import reactor.core.publisher.Mono;
 
 /** DataFlow as a named module, used by an application and a plugin that are modules too. */
@@ -91,8 +92,8 @@ final class ModulePathTest {
     @BeforeEach
     void compile() throws Exception {
         List<Path> modules = new ArrayList<>();
-        for (Class<?> each :
-                List.of(DataFlow.class, AdapterProvider.class, Mono.class, Publisher.class, NullMarked.class)) {
+        for (Class<?> each : List.of(
+                DataFlow.class, AdapterProvider.class, Mono.class, Publisher.class, NullMarked.class, Logger.class)) {
             modules.add(locationOf(each));
         }
         compile(modules);

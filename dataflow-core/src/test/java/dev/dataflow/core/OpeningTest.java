@@ -185,7 +185,7 @@ final class OpeningTest {
 
         StepVerifier.withVirtualTime(() -> Shop.open(adapter).closedInTime())
                 .thenAwait(Duration.ofSeconds(31))
-                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("longer than 30 seconds"))
+                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("longer than PT30S"))
                 .verify();
     }
 

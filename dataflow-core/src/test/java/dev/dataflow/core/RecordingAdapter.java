@@ -58,6 +58,8 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
     boolean created = true;
     DatabaseSchema schema = new DatabaseSchema(List.of());
     Publisher<Void> closing = Mono.empty();
+    Mono<Void> commit = Mono.empty();
+    Runnable onRollback = () -> {};
 
     @Override
     public AdapterInfo info() {
@@ -87,9 +89,14 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
                         })
                         .thenReturn(new RecordingSession()),
                 work,
-                session -> Mono.fromRunnable(() -> events.add("commit")),
-                (session, error) -> Mono.fromRunnable(() -> events.add("rollback")),
-                session -> Mono.fromRunnable(() -> events.add("rollback")));
+                session -> commit.then(Mono.fromRunnable(() -> events.add("commit"))),
+                (session, error) -> Mono.fromRunnable(this::rollback),
+                session -> Mono.fromRunnable(this::rollback));
+    }
+
+    private void rollback() {
+        events.add("rollback");
+        onRollback.run();
     }
 
     private final class RecordingSession implements Session {

@@ -33,4 +33,24 @@ public sealed interface Operation<R>
 
     /** What the database must be able to do; missing capabilities are refused before anything is sent. */
     Set<Capability> requires();
+
+    /**
+     * Whether it may change rows. What only reads can be sent again after an error, and may be part of a transaction
+     * that is only for reading.
+     */
+    default boolean writes() {
+        return switch (this) {
+            case AggregateOperation aggregate -> false;
+            case CountOperation count -> false;
+            case ListOperation list -> false;
+            case ReadOperation read -> false;
+            case SearchOperation search -> false;
+            case CreateManyOperation many -> true;
+            case CreateOperation create -> true;
+            case DeleteOperation delete -> true;
+            case UpdateManyOperation many -> true;
+            case UpdateOperation update -> true;
+            case UpsertOperation upsert -> true;
+        };
+    }
 }

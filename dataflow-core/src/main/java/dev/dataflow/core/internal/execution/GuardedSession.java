@@ -14,32 +14,36 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * The one way of operations to an adapter, outside and inside of transactions: refuses what the database cannot do
- * before it is sent, and sees to it that every error is a {@link DataFlowException} that knows operation and model.
+ * before it is sent, tells the adapter how much time there is, repeats reads that did not reach the database, lets an
+ * observer watch, and sees to it that every error is a {@link DataFlowException} that knows operation and model.
  * Thread-safe if the session is.
  */
 public final class GuardedSession {
 
     private final CapabilityGuard guard;
+    private final Observation observation;
     private final Session session;
     private final @Nullable Adapter adapter;
 
-    private GuardedSession(CapabilityGuard guard, Session session, @Nullable Adapter adapter) {
+    private GuardedSession(CapabilityGuard guard, Observation observation, Session session, @Nullable Adapter adapter) {
         this.guard = guard;
+        this.observation = observation;
         this.session = session;
         this.adapter = adapter;
     }
 
     /** The outside of all transactions. */
-    public static GuardedSession outside(CapabilityGuard guard, Adapter adapter) {
-        return new GuardedSession(guard, new Outside(adapter), adapter);
+    public static GuardedSession outside(CapabilityGuard guard, Observation observation, Adapter adapter) {
+        return new GuardedSession(guard, observation, new Outside(adapter), adapter);
     }
 
-    /** The inside of a transaction. */
-    public static GuardedSession inside(CapabilityGuard guard, Session session) {
-        return new GuardedSession(guard, session, null);
+    /** The inside of a transaction, or of a savepoint in it. */
+    public GuardedSession inside(Session inner) {
+        return new GuardedSession(guard, observation, inner, null);
     }
 
     /** Whether this is the inside of a transaction. */
@@ -73,11 +77,13 @@ public final class GuardedSession {
         if (opened == null) {
             return work.apply(this);
         }
-        return Flux.defer(() -> {
-            Optional<DataFlowException> refusal = guard.refusal(Set.of(Capability.TRANSACTIONS));
+        return Flux.deferContextual(context -> {
+            Optional<DataFlowException> refusal = guard.refusal(Set.of(Capability.TRANSACTIONS))
+                    .or(() -> RunningTransaction.refusalOfWrite(context, opened));
             return refusal.isPresent()
                     ? Flux.error(refusal.get())
-                    : Flux.from(opened.<T>inTransaction(inner -> work.apply(inside(guard, inner))))
+                    : Flux.from(opened.<T>inTransaction(
+                                    inner -> work.apply(inside(inner)).contextWrite(context)))
                             .onErrorMap(error -> AdapterFaults.known(error, guard.adapterId()));
         });
     }
@@ -88,7 +94,7 @@ public final class GuardedSession {
             Optional<DataFlowException> refusal = guard.refusal(Set.of(Capability.SAVEPOINTS));
             return refusal.isPresent()
                     ? Flux.error(refusal.get())
-                    : Flux.from(session.<T>inSavepoint(inner -> work.apply(inside(guard, inner))));
+                    : Flux.from(session.<T>inSavepoint(inner -> work.apply(inside(inner))));
         });
     }
 
@@ -128,10 +134,34 @@ public final class GuardedSession {
     }
 
     private <R> Flux<R> sent(Operation<R> operation) {
-        return Flux.defer(() -> {
-            Optional<DataFlowException> refusal = guard.refusal(operation.requires());
-            return refusal.isPresent() ? Flux.error(refusal.get()) : session.execute(operation);
-        });
+        return observation.of(operation, Flux.deferContextual(context -> {
+            Optional<DataFlowException> refusal = refusalOf(operation, context);
+            return refusal.isPresent()
+                    ? Flux.error(refusal.get())
+                    : answer(operation, Deadline.of(context).orElse(null));
+        }));
+    }
+
+    private Optional<DataFlowException> refusalOf(Operation<?> operation, ContextView context) {
+        Optional<DataFlowException> refusal = guard.refusal(operation.requires());
+        Adapter outside = adapter;
+        return outside == null || refusal.isPresent() || !operation.writes()
+                ? refusal
+                : RunningTransaction.refusalOfWrite(context, outside);
+    }
+
+    private <R> Flux<R> answer(Operation<R> operation, @Nullable Deadline deadline) {
+        if (isTransaction()) {
+            return once(operation, deadline);
+        }
+        if (!operation.writes()) {
+            return Repetition.ofRead(() -> once(operation, deadline), deadline);
+        }
+        return deadline == null ? once(operation, null) : deadline.unanswered(once(operation, deadline));
+    }
+
+    private <R> Flux<R> once(Operation<R> operation, @Nullable Deadline deadline) {
+        return Flux.from(session.execute(operation, deadline == null ? CallOptions.usual() : deadline.options()));
     }
 
     private <T> Flux<T> located(Operation<?> operation, Flux<T> flux) {

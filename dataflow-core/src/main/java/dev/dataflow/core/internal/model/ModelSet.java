@@ -51,6 +51,7 @@ public final class ModelSet {
     public ModelDefinition get(String name) {
         ModelDefinition found = models.get(name);
         if (found == null) {
+            refuseElsewhere(name);
             throw DataFlowException.validation(
                     UnknownName.message("registered model", name, "this DataFlow", models.keySet()));
         }
@@ -60,6 +61,20 @@ public final class ModelSet {
     /** The model of this name here or, where there is none, in another database; empty where there is none at all. */
     public Optional<ModelDefinition> target(String name) {
         return Optional.ofNullable(models.getOrDefault(name, elsewhere.get(name)));
+    }
+
+    /**
+     * Does nothing where a model of this name is not known to be in another database.
+     *
+     * @throws DataFlowException VALIDATION that says so
+     */
+    public void refuseElsewhere(String name) {
+        if (!models.containsKey(name) && elsewhere.containsKey(name)) {
+            throw DataFlowException.validation(
+                    "model %s belongs to another database: take it from there. A transaction has one database; "
+                                    .formatted(name)
+                            + "what spans several is for a workflow with compensations");
+        }
     }
 
     /** Whether there is a model of this name. */
