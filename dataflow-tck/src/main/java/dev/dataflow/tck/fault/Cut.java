@@ -17,7 +17,8 @@ public enum Cut {
     void end(Socket socket) {
         try {
             if (this == RESET) {
-                socket.setSoLinger(true, 0); // closing then resets (Socket.setSoLinger, StandardSocketOptions.SO_LINGER)
+                socket.setSoLinger(
+                        true, 0); // closing then resets (Socket.setSoLinger, StandardSocketOptions.SO_LINGER)
             }
             socket.close();
         } catch (IOException gone) {

@@ -67,6 +67,16 @@ final class Faults {
         return violation(ErrorCode.CONSTRAINT, "NOT_NULL", model, "not null " + column, List.of(column));
     }
 
+    /** A value that the column's type does not hold. */
+    static DataFlowException unfit(ModelDefinition model, String column) {
+        return violation(ErrorCode.INVALID_DATA, "UNFIT", model, null, List.of(column));
+    }
+
+    /** A value that a declared rule does not allow. */
+    static DataFlowException brokenRule(ModelDefinition model, String column) {
+        return violation(ErrorCode.CONSTRAINT, "CHECK", model, "check " + column, List.of(column));
+    }
+
     /** A sum of doubles that is too large for one. */
     static DataFlowException infinite() {
         return DataFlowException.builder(ErrorCode.INVALID_DATA, "a sum is too large for a DOUBLE")
@@ -92,7 +102,11 @@ final class Faults {
     }
 
     private static DataFlowException violation(
-            ErrorCode code, String nativeCode, ModelDefinition model, String constraint, List<String> columns) {
+            ErrorCode code,
+            String nativeCode,
+            ModelDefinition model,
+            @Nullable String constraint,
+            List<String> columns) {
         return DataFlowException.builder(code, code.meaning())
                 .adapter(ReferenceAdapter.ID)
                 .nativeCode(nativeCode)

@@ -46,23 +46,6 @@ final class OperationRunner {
         }
     }
 
-    /** Whether an operation of this kind changes rows. */
-    static boolean writes(Operation<?> operation) {
-        return switch (operation) {
-            case CreateOperation create -> true;
-            case CreateManyOperation many -> true;
-            case UpdateOperation update -> true;
-            case UpdateManyOperation many -> true;
-            case UpsertOperation upsert -> true;
-            case DeleteOperation delete -> true;
-            case ReadOperation read -> false;
-            case ListOperation list -> false;
-            case CountOperation count -> false;
-            case AggregateOperation aggregate -> false;
-            case SearchOperation search -> false;
-        };
-    }
-
     private List<?> answers(Operation<?> operation) {
         return switch (operation) {
             case CreateOperation create -> writes.create(List.of(create.values()));

@@ -52,8 +52,7 @@ final class ReferenceAdapter implements Adapter {
     @Override
     public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
         return pool.with(
-                options,
-                () -> Flux.fromIterable(database.atomically(unit -> OperationRunner.run(unit, operation))));
+                options, () -> Flux.fromIterable(database.atomically(unit -> OperationRunner.run(unit, operation))));
     }
 
     /**
@@ -67,8 +66,10 @@ final class ReferenceAdapter implements Adapter {
                 CallOptions.usual(),
                 () -> Flux.usingWhen(
                         Mono.fromSupplier(() -> new ReferenceSession(database.begin(), mode.readOnly())),
-                        work,
-                        session -> Mono.fromRunnable(() -> database.commit(session.complete())),
+                        // The commit ends the work: usingWhen would wrap an error of its own behind completion.
+                        session -> Flux.from(work.apply(session))
+                                .concatWith(Mono.fromRunnable(() -> database.commit(session.complete()))),
+                        session -> Mono.empty(),
                         (session, error) -> Mono.fromRunnable(session::end),
                         session -> Mono.fromRunnable(session::end)));
     }

@@ -30,7 +30,8 @@ final class ReferenceMigrations implements MigrationAdapter {
     @Override
     public Publisher<DatabaseSchema> inspect() {
         return pool.with(
-                CallOptions.usual(), () -> Flux.just(new DatabaseSchema(database.atomically(unit -> unit.tables().values().stream()
+                CallOptions.usual(),
+                () -> Flux.just(new DatabaseSchema(database.atomically(unit -> unit.tables().values().stream()
                         .map(table -> found(table.definition()))
                         .toList()))));
     }
@@ -44,10 +45,12 @@ final class ReferenceMigrations implements MigrationAdapter {
 
     @Override
     public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
-        return pool.with(CallOptions.usual(), () -> Flux.fromIterable(database.atomically(unit -> {
-            changes.forEach(change -> apply(unit, change));
-            return changes;
-        })));
+        return pool.with(
+                CallOptions.usual(),
+                () -> Flux.fromIterable(database.atomically(unit -> {
+                    changes.forEach(change -> apply(unit, change));
+                    return changes;
+                })));
     }
 
     private static void apply(UnitOfWork unit, SchemaChange change) {

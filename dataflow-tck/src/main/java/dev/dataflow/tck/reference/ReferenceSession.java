@@ -43,8 +43,8 @@ final class ReferenceSession implements Session {
     public <T> Publisher<T> inSavepoint(Function<? super Session, ? extends Publisher<T>> work) {
         return Flux.usingWhen(
                 Mono.fromSupplier(this::enter),
-                work,
-                inner -> Mono.fromRunnable(() -> keep(inner)),
+                inner -> Flux.from(work.apply(inner)).concatWith(Mono.fromRunnable(() -> keep(inner))),
+                inner -> Mono.empty(),
                 (inner, error) -> Mono.fromRunnable(() -> undo(inner)),
                 inner -> Mono.fromRunnable(() -> undo(inner)));
     }
@@ -96,7 +96,7 @@ final class ReferenceSession implements Session {
     private synchronized <R> Iterable<R> run(Operation<R> operation) {
         try {
             require(State.OPEN);
-            if (readOnly && OperationRunner.writes(operation)) {
+            if (readOnly && operation.writes()) {
                 throw Faults.of(ErrorCode.READ_ONLY_TARGET, "READ_ONLY");
             }
             return unit.attempt(inner -> OperationRunner.run(inner, operation));

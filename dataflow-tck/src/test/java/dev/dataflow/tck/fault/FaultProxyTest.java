@@ -76,7 +76,8 @@ class FaultProxyTest {
         try (Socket client = connect()) {
             proxy.cutAfter(Direction.TO_CLIENT, 3, Cut.FINISH);
             client.getOutputStream().write("abcdef".getBytes(US_ASCII));
-            assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII)).isEqualTo("abc");
+            assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+                    .isEqualTo("abc");
         }
         assertThat(proxy.disarm()).isFalse();
     }

@@ -31,14 +31,13 @@ final class CreatedAccounts implements DatabaseAccounts {
     public DatabaseAddress limitedTo(int connections) {
         return account(
                 "limited" + connections,
-                account ->
-                        access.createLimited(admin, address.database(), address.user(), account, connections));
+                account -> access.createLimited(admin, address.database(), address.user(), account, connections));
     }
 
     /** Drops them, when the database is gone. */
     synchronized void drop(DatabaseAddress server) {
-        List<String> names =
-                new ArrayList<>(made.values().stream().map(DatabaseAddress::user).toList());
+        List<String> names = new ArrayList<>(
+                made.values().stream().map(DatabaseAddress::user).toList());
         if (!names.isEmpty()) {
             access.dropAccounts(server, names);
         }

@@ -77,9 +77,7 @@ final class MysqlAccess extends JdbcAccess {
 
     @Override
     public void createReader(DatabaseAddress admin, String database, String owner, DatabaseAddress account) {
-        execute(
-                admin,
-                List.of(login(account), "GRANT SELECT ON `" + database + "`.* TO '" + account.user() + "'@'%'"));
+        execute(admin, List.of(login(account), "GRANT SELECT ON `" + database + "`.* TO '" + account.user() + "'@'%'"));
     }
 
     @Override

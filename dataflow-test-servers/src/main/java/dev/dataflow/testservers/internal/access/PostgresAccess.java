@@ -44,8 +44,7 @@ final class PostgresAccess extends JdbcAccess {
 
     @Override
     public int endSessions(DatabaseAddress admin, String database) {
-        return Integer.parseInt(
-                queryText(admin, "SELECT count(pg_terminate_backend(pid))" + others(database)));
+        return Integer.parseInt(queryText(admin, "SELECT count(pg_terminate_backend(pid))" + others(database)));
     }
 
     @Override
