@@ -43,9 +43,9 @@ public abstract class RightsRules {
         Items items = Items.stocked(workbench);
         Connection limited =
                 workbench.connection(url, UnaryOperator.identity(), items.rows().model());
-        HeldTransaction first = HeldTransaction.begin(limited.database());
+        HeldTransaction first = workbench.hold(limited.database());
         first.does(inside -> inside.repository(Items.MODEL).read(1L));
-        HeldTransaction second = HeldTransaction.begin(limited.database());
+        HeldTransaction second = workbench.hold(limited.database());
         second.does(inside -> inside.repository(Items.MODEL).read(1L));
 
         assertFailure(() -> limited.items().create(Items.named(7, "too many")))

@@ -32,7 +32,7 @@ public abstract class ClosingRules {
                 workbench.fixture().url(),
                 UnaryOperator.identity(),
                 watching.items().model());
-        HeldTransaction held = HeldTransaction.begin(closing.database());
+        HeldTransaction held = workbench.hold(closing.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "in flight")));
 
         Held<Void> closed = Held.subscribeTo(closing.database().closeLater());
@@ -56,7 +56,7 @@ public abstract class ClosingRules {
                 workbench.fixture().url(),
                 config -> config.withCloseTimeout(BRIEF),
                 watching.items().model());
-        HeldTransaction held = HeldTransaction.begin(closing.database());
+        HeldTransaction held = workbench.hold(closing.database());
         FieldValues undone = Items.named(1, "undone");
         held.does(inside -> inside.repository(Items.MODEL).create(undone));
 

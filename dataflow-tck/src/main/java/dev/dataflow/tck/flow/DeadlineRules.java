@@ -49,7 +49,7 @@ public abstract class DeadlineRules {
     @Rule(value = "DF-DEADLINE-01", needs = Capability.TRANSACTIONS)
     void aCallsTimeEndsItsWaitingForAConnection(Workbench workbench) {
         Connection connection = workbench.items(config -> config.withPoolSize(1));
-        HeldTransaction held = HeldTransaction.begin(connection.database());
+        HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
         CreateOperation create = new CreateOperation(connection.items().model(), Items.named(2, "late"));
 
@@ -83,7 +83,7 @@ public abstract class DeadlineRules {
     void aCallsTimeEndsWaitingInATransactionToo(Workbench workbench) {
         Connection connection = workbench.items(config -> config.withPoolSize(4));
         only(connection.items().create(Items.item(1, "row", 1, null, null)));
-        HeldTransaction first = HeldTransaction.begin(connection.database());
+        HeldTransaction first = workbench.hold(connection.database());
         first.does(inside -> inside.repository(Items.MODEL).update(1L, map("quantity", 2)));
 
         Optional<DataFlowException> error = inTime(() -> errorOf(connection
@@ -105,7 +105,7 @@ public abstract class DeadlineRules {
             needs = {Capability.TRANSACTIONS, Capability.UPDATE})
     void aDeadlineHoldsForAllThatACallTakes(Workbench workbench) {
         Connection connection = workbench.items(config -> config.withPoolSize(1));
-        HeldTransaction held = HeldTransaction.begin(connection.database());
+        HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
         inTime(() -> assertFailure(() ->
@@ -126,7 +126,7 @@ public abstract class DeadlineRules {
         Connection connection = workbench.connection(
                 workbench.fixture().url(), config, usual.items().model());
         only(usual.items().create(Items.item(1, "row", 1, null, null)));
-        HeldTransaction first = HeldTransaction.begin(usual.database());
+        HeldTransaction first = workbench.hold(usual.database());
         first.does(inside -> inside.repository(Items.MODEL).update(1L, map("quantity", 2)));
 
         Optional<DataFlowException> error =

@@ -35,7 +35,7 @@ public abstract class PoolRules {
         Connection connection = workbench.items(config -> config.withPoolSize(4));
         long acquired = connection.assertWhole().acquired();
         assertThat(connection.adapter().pool().size()).isEqualTo(4);
-        HeldTransaction held = HeldTransaction.begin(connection.database());
+        HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
         PoolFigures during = connection.database().pool();
@@ -50,7 +50,7 @@ public abstract class PoolRules {
     @Rule(value = "DF-POOL-02", needs = Capability.TRANSACTIONS)
     void figuresTellWhoWaitsAndAllComeThrough(Workbench workbench) {
         Connection connection = workbench.items(config -> config.withPoolSize(1));
-        HeldTransaction held = HeldTransaction.begin(connection.database());
+        HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
         Held<FieldValues> created = Held.subscribeTo(
@@ -70,7 +70,7 @@ public abstract class PoolRules {
     @Rule(value = "DF-POOL-03", needs = Capability.TRANSACTIONS)
     void waitingInVainIsPoolExhaustedAndCounted(Workbench workbench) {
         Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(IMPATIENT));
-        HeldTransaction held = HeldTransaction.begin(connection.database());
+        HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
         assertFailure(() -> connection.items().create(Items.named(2, "in vain")))
@@ -93,7 +93,7 @@ public abstract class PoolRules {
     @Rule(value = "DF-POOL-04", needs = Capability.TRANSACTIONS)
     void whoLeavesTheQueueIsNotCounted(Workbench workbench) {
         Connection connection = workbench.items(config -> config.withPoolSize(1));
-        HeldTransaction held = HeldTransaction.begin(connection.database());
+        HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
         List<Held<FieldValues>> waiting = IntStream.range(2, 2 + WAITING)

@@ -50,7 +50,7 @@ public abstract class SavepointRules {
     void whatFailsInASavepointIsUndoneAloneAndKeepsItsError(Workbench workbench) {
         Items items = Items.empty(workbench);
         RuntimeException own = new IllegalStateException("the work's own");
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
         held.does(outer -> create(outer, 1));
 
         assertThat(errorOf(() -> held.starts(
@@ -65,7 +65,7 @@ public abstract class SavepointRules {
     @Rule(value = "DF-SAVE-03", needs = Capability.SAVEPOINTS)
     void aFailedOperationInASavepointLeavesTheTransactionWhole(Workbench workbench) {
         Items items = Items.empty(workbench);
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
         held.does(outer -> create(outer, 1));
 
         assertFailure(() -> held.starts(
@@ -83,7 +83,7 @@ public abstract class SavepointRules {
     @Rule(value = "DF-SAVE-04", needs = Capability.SAVEPOINTS)
     void savepointsInSavepointsAreUndoneWithTheOuterOneOrAlone(Workbench workbench) {
         Items items = Items.empty(workbench);
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
 
         held.does(outer -> outer.nested(middle -> create(middle, 1)
                 .concatWith(middle.nested(
@@ -104,7 +104,7 @@ public abstract class SavepointRules {
     void anEndedSavepointRefusesWork(Workbench workbench) {
         Items items = Items.empty(workbench);
         AtomicReference<@Nullable Transaction> kept = new AtomicReference<>();
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
         held.does(outer -> outer.nested(inner -> {
             kept.set(inner);
             return create(inner, 1);
@@ -121,7 +121,7 @@ public abstract class SavepointRules {
     @Rule(value = "DF-SAVE-06", needs = Capability.SAVEPOINTS)
     void aCancelledSavepointIsUndoneAlone(Workbench workbench) {
         Items items = Items.empty(workbench);
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
         held.does(outer -> create(outer, 1));
 
         held.does(outer ->
@@ -136,7 +136,7 @@ public abstract class SavepointRules {
     @Rule(value = "DF-SAVE-07", needs = Capability.SAVEPOINTS)
     void whatASavepointKeptGoesWithTheTransaction(Workbench workbench) {
         Items items = Items.stocked(workbench);
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
 
         held.does(outer -> outer.nested(inner -> create(inner, 7)));
         held.rollBack();
@@ -147,7 +147,7 @@ public abstract class SavepointRules {
     @Rule(value = "DF-SAVE-08", needs = Capability.SAVEPOINTS)
     void aSavepointThatHidesAFailedOperationIsUndone(Workbench workbench) {
         Items items = Items.empty(workbench);
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
         held.does(outer -> create(outer, 1));
 
         Throwable error = errorOf(() -> held.starts(outer ->
@@ -181,7 +181,7 @@ public abstract class SavepointRules {
     @Rule(value = "DF-SAVE-10", needs = Capability.SAVEPOINTS)
     void aSavepointOfAFailedTransactionIsRefused(Workbench workbench) {
         Items items = Items.stocked(workbench);
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
         assertFailure(() -> held.starts(outer -> create(outer, 1))).hasCode(ErrorCode.DUPLICATE_KEY);
 
         assertFailure(() -> held.starts(outer -> outer.nested(inner -> create(inner, 7))))

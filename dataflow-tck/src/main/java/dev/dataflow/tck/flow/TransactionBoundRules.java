@@ -32,7 +32,7 @@ public abstract class TransactionBoundRules {
     @Rule(value = "DF-TX-11", needs = Capability.TRANSACTIONS)
     void afterAFailedOperationNothingGoesOn(Workbench workbench) {
         Items items = Items.stocked(workbench);
-        HeldTransaction held = HeldTransaction.begin(items.database());
+        HeldTransaction held = workbench.hold(items.database());
         held.does(inside -> rows(inside).create(Items.named(7, "undone")));
 
         assertFailure(() -> held.starts(inside -> rows(inside).create(Items.named(1, "taken"))))

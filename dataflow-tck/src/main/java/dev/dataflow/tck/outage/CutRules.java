@@ -101,7 +101,7 @@ public abstract class CutRules {
     void aCutInATransactionUndoesItAndItMayBeRunAgain(Workbench workbench) {
         Way way = Way.through(workbench);
         only(way.create(1));
-        HeldTransaction held = HeldTransaction.begin(way.connection().database());
+        HeldTransaction held = workbench.hold(way.connection().database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(2, "undone")));
 
         way.proxy().cutAll(Cut.RESET);

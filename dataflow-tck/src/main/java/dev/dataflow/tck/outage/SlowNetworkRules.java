@@ -112,7 +112,7 @@ public abstract class SlowNetworkRules {
     void aTransactionWhoseSessionTheServerHasEndedMayBeRunAgain(Workbench workbench) {
         ServerControl control = control(workbench);
         Connection connection = workbench.items(config -> config.withPoolSize(4));
-        HeldTransaction held = HeldTransaction.begin(connection.database());
+        HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "undone")));
 
         control.killSessions();

@@ -15,7 +15,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * A transaction that a test holds open, and in which it makes one step after the other. A step that fails does not end
- * it. It may still be waiting for its turn when it is begun: steps then wait too. Used by the test's thread.
+ * it. It may still be waiting for its turn when it is begun: steps then wait too. Made by {@link Workbench#hold} and cancelled at
+ * the latest behind the rule. Used by the test's thread.
  */
 public final class HeldTransaction {
 
@@ -32,13 +33,8 @@ public final class HeldTransaction {
                 .subscribe(nothing -> {}, end::completeExceptionally, () -> end.complete(null));
     }
 
-    /** Begins one. */
-    public static HeldTransaction begin(DataFlow database) {
-        return begin(database, TransactionOptions.usual());
-    }
-
-    /** Begins one with options. */
-    public static HeldTransaction begin(DataFlow database, TransactionOptions options) {
+    /** For {@link Workbench#hold}. */
+    static HeldTransaction begin(DataFlow database, TransactionOptions options) {
         return new HeldTransaction(database, options);
     }
 

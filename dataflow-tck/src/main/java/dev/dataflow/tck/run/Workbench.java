@@ -10,6 +10,7 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
+import dev.dataflow.core.TransactionOptions;
 import dev.dataflow.tck.fault.FaultProxy;
 import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.OwnServer;
@@ -109,6 +110,18 @@ public final class Workbench implements AutoCloseable {
         FaultProxy proxy = FaultProxy.before(path.host(), path.port());
         closings.push(proxy::close);
         return proxy;
+    }
+
+    /** Begins a transaction that is held open. */
+    public HeldTransaction hold(DataFlow database) {
+        return hold(database, TransactionOptions.usual());
+    }
+
+    /** Begins a transaction with options that is held open. */
+    public HeldTransaction hold(DataFlow database, TransactionOptions options) {
+        HeldTransaction held = HeldTransaction.begin(database, options);
+        closings.push(held::cancel);
+        return held;
     }
 
     /** The fixture's database by way of a proxy. */
