@@ -1,6 +1,7 @@
 /** The DataFlow plugin for MongoDB. */
 module dev.dataflow.document.mongo {
     requires transitive dev.dataflow.api;
+    requires org.slf4j;
     requires org.mongodb.bson;
     requires org.mongodb.driver.core;
     requires org.mongodb.driver.reactivestreams;

@@ -16,6 +16,7 @@ enum DataFlowModule {
     MYSQL("dev.dataflow.dialect.mysql", 3),
     SQLITE("dev.dataflow.dialect.sqlite", 3),
     MONGO("dev.dataflow.document.mongo", 10),
+    MICROMETER("dev.dataflow.micrometer", 3),
     TCK("dev.dataflow.tck", 20),
     EXAMPLES("dev.dataflow.examples", 3);
 
@@ -39,7 +40,7 @@ enum DataFlowModule {
             case API -> EnumSet.noneOf(DataFlowModule.class);
             case CORE, SQL, MONGO -> EnumSet.of(API);
             case POSTGRES, MYSQL, SQLITE -> EnumSet.of(API, SQL);
-            case TCK -> EnumSet.of(API, CORE);
+            case MICROMETER, TCK -> EnumSet.of(API, CORE);
             case EXAMPLES -> EnumSet.complementOf(EnumSet.of(EXAMPLES));
         };
     }

@@ -45,6 +45,11 @@ final class LibraryRulesTest {
     }
 
     @Test
+    void micrometerIsUsedInItsModuleOnly() {
+        CompiledModules.check(shippedUsersOf("io.micrometer.."), 3, resideInAnyPackage("dev.dataflow.micrometer.."));
+    }
+
+    @Test
     void reactorIsNotUsedInTheApi() {
         CompiledModules.check(
                 shippedUsersOf("reactor.."),
@@ -54,6 +59,7 @@ final class LibraryRulesTest {
                         "dev.dataflow.sql..",
                         "dev.dataflow.dialect..",
                         "dev.dataflow.document..",
+                        "dev.dataflow.micrometer..",
                         "dev.dataflow.tck.."));
     }
 

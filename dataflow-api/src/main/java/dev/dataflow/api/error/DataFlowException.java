@@ -94,19 +94,40 @@ public final class DataFlowException extends RuntimeException {
         if (operation != null && model != null) {
             return this;
         }
+        Builder copy = toBuilder();
+        copy.operation = operation == null ? operationName : operation;
+        copy.model = model == null ? modelName : model;
+        return copied(copy);
+    }
+
+    /** A copy with another verdict; same cause and trace. */
+    public DataFlowException withRetry(RetryVerdict verdict) {
+        return verdict == retry ? this : copied(toBuilder().retry(verdict));
+    }
+
+    /** A copy without the cause, in which a database's own text may repeat values; same trace. */
+    public DataFlowException withoutCause() {
+        return getCause() == null ? this : copied(toBuilder().cause(null));
+    }
+
+    private Builder toBuilder() {
         Builder copy = new Builder(code, detail);
         copy.retry = retry;
         copy.adapterId = adapterId;
         copy.nativeCode = nativeCode;
-        copy.operation = operation == null ? operationName : operation;
-        copy.model = model == null ? modelName : model;
+        copy.operation = operation;
+        copy.model = model;
         copy.fields = fields;
         copy.constraint = constraint;
         copy.capability = capability;
         copy.cause = getCause();
-        DataFlowException located = new DataFlowException(copy);
-        located.setStackTrace(getStackTrace());
-        return located;
+        return copy;
+    }
+
+    private DataFlowException copied(Builder copy) {
+        DataFlowException same = new DataFlowException(copy);
+        same.setStackTrace(getStackTrace());
+        return same;
     }
 
     /** Code, explanation, and in brackets where it happened; free of values and secrets. */

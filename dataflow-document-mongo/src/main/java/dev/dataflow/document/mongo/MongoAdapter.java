@@ -10,8 +10,6 @@ import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
-import dev.dataflow.api.error.ErrorCode;
-import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.document.mongo.internal.connection.Connection;
@@ -20,12 +18,16 @@ import dev.dataflow.document.mongo.internal.fault.Access;
 import dev.dataflow.document.mongo.internal.fault.Faults;
 import dev.dataflow.document.mongo.internal.operation.OperationRunner;
 import dev.dataflow.document.mongo.internal.schema.MongoMigrations;
+import dev.dataflow.document.mongo.internal.store.CallBound;
+import dev.dataflow.document.mongo.internal.store.CallTime;
 import dev.dataflow.document.mongo.internal.store.DocumentStore;
+import dev.dataflow.document.mongo.internal.transaction.CallsInFlight;
+import dev.dataflow.document.mongo.internal.transaction.LeakTraces;
+import dev.dataflow.document.mongo.internal.transaction.ServerSessions;
+import dev.dataflow.document.mongo.internal.transaction.TransactionScope;
 import dev.dataflow.document.mongo.internal.transaction.Transactions;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -35,23 +37,37 @@ import reactor.core.publisher.Mono;
 final class MongoAdapter implements Adapter {
 
     private final Connection connection;
+    private final AdapterConfig config;
     private final Capabilities capabilities;
     private final DocumentStore store;
+    private final Optional<ServerSessions> sessions;
     private final Optional<Transactions> transactions;
     private final OperationRunner runner;
     private final MigrationAdapter migrations;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CallsInFlight calls = new CallsInFlight();
+    private final Mono<Void> closing;
 
     /** An adapter that owns the connection. */
     MongoAdapter(Connection connection, AdapterConfig config) {
         this.connection = connection;
+        this.config = config;
         this.capabilities = connection.server().capabilities();
         this.store = new DocumentStore(connection.database(), config.statementTimeout());
-        this.transactions = capabilities.supports(Capability.TRANSACTIONS)
-                ? Optional.of(new Transactions(connection.client(), store))
-                : Optional.empty();
+        this.sessions = connection.server().rudimentary()
+                ? Optional.empty()
+                : Optional.of(new ServerSessions(connection.client(), calls));
+        this.transactions = sessions.filter(each -> capabilities.supports(Capability.TRANSACTIONS))
+                .map(each -> new Transactions(
+                        each, calls, new LeakTraces(config.pool().leakThreshold())));
         this.runner = new OperationRunner(new LayoutCache(capabilities, Faults.ADAPTER_ID), transactions);
         this.migrations = new MongoMigrations(connection.database(), connection.server());
+        this.closing = calls.close(config.closeTimeout())
+                .then(Mono.defer(() -> {
+                    calls.end();
+                    return connection.close();
+                }))
+                .onErrorMap(error -> Faults.translate(error, Access.WRITE))
+                .cache();
     }
 
     @Override
@@ -66,27 +82,51 @@ final class MongoAdapter implements Adapter {
 
     @Override
     public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
-        return whileOpen(() -> runner.run(store, operation));
+        return calls.call(() -> {
+            CallTime time = CallTime.of(options, config.statementTimeout());
+            Flux<R> answer = sessions.map(each ->
+                            each.stoppable(session -> runner.run(store.in(time).by(session), operation)))
+                    .orElseGet(() -> runner.run(store.in(time), operation));
+            return CallBound.of(answer, time, operation);
+        });
     }
 
     @Override
     public <T> Publisher<T> inTransaction(
             TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
-        return whileOpen(() -> transactions
-                .map(each -> each.run(scope -> work.apply(new Session() {
-                    @Override
-                    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
-                        return scope.perform(inside -> runner.run(inside, operation));
-                    }
+        Capability needed = mode.isolation().requires().iterator().next();
+        return calls.call(() -> transactions
+                .filter(each -> capabilities.supports(needed))
+                .map(each -> each.<T>run(store, mode.readOnly(), scope -> work.apply(new MongoSession(scope))))
+                .orElseGet(() -> Flux.error(unsupported(needed))));
+    }
 
-                    @Override
-                    public <S> Publisher<S> inSavepoint(Function<? super Session, ? extends Publisher<S>> part) {
-                        return Flux.error(DataFlowException.unsupported(
-                                Faults.ADAPTER_ID, Capability.SAVEPOINTS, capabilities.reason(Capability.SAVEPOINTS)));
-                    }
-                })))
-                .orElseGet(() -> Flux.error(DataFlowException.unsupported(
-                        Faults.ADAPTER_ID, Capability.TRANSACTIONS, capabilities.reason(Capability.TRANSACTIONS)))));
+    private DataFlowException unsupported(Capability missing) {
+        return DataFlowException.unsupported(Faults.ADAPTER_ID, missing, capabilities.reason(missing));
+    }
+
+    /** The inside of a transaction. */
+    private final class MongoSession implements Session {
+
+        private final TransactionScope scope;
+
+        MongoSession(TransactionScope scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
+            return Flux.defer(() -> {
+                CallTime time = CallTime.of(options, config.statementTimeout());
+                return CallBound.of(
+                        scope.perform(operation, time, inside -> runner.run(inside, operation)), time, operation);
+            });
+        }
+
+        @Override
+        public <T> Publisher<T> inSavepoint(Function<? super Session, ? extends Publisher<T>> work) {
+            return Flux.error(unsupported(Capability.SAVEPOINTS));
+        }
     }
 
     @Override
@@ -96,7 +136,7 @@ final class MongoAdapter implements Adapter {
 
     @Override
     public PoolFigures pool() {
-        return new PoolFigures(1, 0, 0, 0, 0, 0);
+        return connection.pool();
     }
 
     /** The client, and the database that the URL names. */
@@ -110,15 +150,6 @@ final class MongoAdapter implements Adapter {
 
     @Override
     public Publisher<Void> close() {
-        return Mono.defer(() -> closed.getAndSet(true) ? Mono.empty() : connection.close())
-                .onErrorMap(error -> Faults.translate(error, Access.WRITE));
-    }
-
-    private <T> Flux<T> whileOpen(Supplier<Flux<T>> action) {
-        return Flux.defer(() -> closed.get()
-                ? Flux.error(Faults.builder(ErrorCode.UNAVAILABLE, "the database has been closed")
-                        .retry(RetryVerdict.NEVER)
-                        .build())
-                : action.get());
+        return closing;
     }
 }

@@ -14,7 +14,8 @@ import org.reactivestreams.Publisher;
  * {@code mongodb+srv://host/database}.
  *
  * <p>The URL must name a database. The options of MongoDB's connection strings are passed on to the driver; those for
- * the pool's size and for timeouts are refused, as {@link AdapterConfig} decides them, and so are unknown ones.
+ * the pool and for timeouts are refused, as {@link AdapterConfig} decides them, and so are unknown ones. A call may not
+ * take longer than the configuration's statement timeout and five seconds, whatever its own time: then its socket ends.
  *
  * <p>Found by {@link java.util.ServiceLoader}; nobody needs to call it. Stateless and thread-safe.
  */

@@ -3,7 +3,6 @@ package dev.dataflow.document.mongo;
 import static dev.dataflow.api.filter.Filter.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.reactivestreams.client.MongoClient;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
@@ -48,7 +47,7 @@ class FailuresTest {
     })
     void areNamedByTheServersNumber(int number, ErrorCode code, RetryVerdict retry) {
         try (OpenMongo mongo = items(config -> config)) {
-            fail(mongo, "aggregate", new Document("errorCode", number));
+            mongo.fail("aggregate", new Document("errorCode", number));
             DataFlowException error = OpenMongo.failure(() -> mongo.count(ITEM, Filter.all()));
             assertThat(error.code()).isEqualTo(code);
             assertThat(error.retry()).isEqualTo(retry);
@@ -61,14 +60,14 @@ class FailuresTest {
     @Test
     void tellWhetherALostReadOrWriteMayBeRepeated() {
         try (OpenMongo mongo = items(config -> config.withStatementTimeout(Duration.ofSeconds(1)))) {
-            fail(mongo, "find", new Document("closeConnection", true), 2);
+            mongo.fail("find", new Document("closeConnection", true), 2);
             DataFlowException read = OpenMongo.failure(() -> mongo.list(ITEM, Filter.all()));
             assertThat(read.code()).isEqualTo(ErrorCode.UNAVAILABLE);
             assertThat(read.retry()).isEqualTo(RetryVerdict.STATEMENT);
 
-            fail(mongo, "insert", new Document("closeConnection", true), 1_000);
+            mongo.fail("insert", new Document("closeConnection", true), 1_000);
             DataFlowException write = OpenMongo.failure(() -> mongo.create(ITEM, "id", 1));
-            fail(mongo, "insert", new Document("closeConnection", true), 0);
+            mongo.fail("insert", new Document("closeConnection", true), 0);
             assertThat(write.retry()).isEqualTo(RetryVerdict.UNKNOWN_OUTCOME);
             assertThat(mongo.create(ITEM, "id", 2)).isNotNull();
         }
@@ -78,10 +77,10 @@ class FailuresTest {
     void ofACommitAreAnUnknownOutcome() {
         try (OpenMongo mongo = items(config -> config)) {
             Document tooFewMembers = new Document("code", 64).append("errmsg", "waiting for replication timed out");
-            fail(mongo, "commitTransaction", new Document("writeConcernError", tooFewMembers), 10);
+            mongo.fail("commitTransaction", new Document("writeConcernError", tooFewMembers), 10);
             DataFlowException error = OpenMongo.failure(
                     () -> OpenMongo.all(mongo.adapter().inTransaction(session -> session.execute(create(1)))));
-            fail(mongo, "commitTransaction", new Document(), 0);
+            mongo.fail("commitTransaction", new Document(), 0);
             assertThat(error.code()).isEqualTo(ErrorCode.COMMIT_OUTCOME_UNKNOWN);
             assertThat(error.retry()).isEqualTo(RetryVerdict.UNKNOWN_OUTCOME);
         }
@@ -90,7 +89,7 @@ class FailuresTest {
     @Test
     void inATransactionMayBeMendedByRunningItAgain() {
         try (OpenMongo mongo = items(config -> config)) {
-            fail(mongo, "insert", new Document("closeConnection", true), 1);
+            mongo.fail("insert", new Document("closeConnection", true), 1);
             DataFlowException error = OpenMongo.failure(
                     () -> OpenMongo.all(mongo.adapter().inTransaction(session -> session.execute(create(1)))));
             assertThat(error.code()).isEqualTo(ErrorCode.UNAVAILABLE);
@@ -101,7 +100,7 @@ class FailuresTest {
     @Test
     void ofAWriteToManyRowsAreMendedByTheAdapterItself() {
         try (OpenMongo mongo = items(config -> config)) {
-            fail(mongo, "insert", new Document("closeConnection", true), 3);
+            mongo.fail("insert", new Document("closeConnection", true), 3);
             List<FieldValues> rows = List.of(OpenMongo.row(ITEM, "id", 1), OpenMongo.row(ITEM, "id", 2));
             assertThat(mongo.createMany(ITEM, rows)).isEqualTo(rows);
             assertThat(mongo.count(ITEM, Filter.all())).isEqualTo(2);
@@ -111,12 +110,12 @@ class FailuresTest {
     @Test
     void stopAStatementThatTakesTooLong() {
         try (OpenMongo mongo = items(config -> config.withStatementTimeout(Duration.ofMillis(300)))) {
-            block(mongo, "update", Duration.ofSeconds(3));
+            mongo.block("update", Duration.ofSeconds(3));
             DataFlowException write =
                     OpenMongo.failure(() -> mongo.update(ITEM, where("id").eq(1), "note", "x"));
             assertThat(write.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
 
-            block(mongo, "insert", Duration.ofSeconds(3));
+            mongo.block("insert", Duration.ofSeconds(3));
             DataFlowException inTransaction = OpenMongo.failure(
                     () -> OpenMongo.all(mongo.adapter().inTransaction(session -> session.execute(create(1)))));
             assertThat(inTransaction.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
@@ -128,7 +127,7 @@ class FailuresTest {
         UnaryOperator<AdapterConfig> small =
                 config -> config.withPoolSize(1).withAcquireTimeout(Duration.ofMillis(200));
         try (OpenMongo mongo = items(small)) {
-            block(mongo, "aggregate", Duration.ofSeconds(2));
+            mongo.block("aggregate", Duration.ofSeconds(2));
             CountOperation count = new CountOperation(ITEM, Filter.all());
             List<Object> outcomes = Flux.range(0, 3)
                     .flatMap(each -> Mono.from(mongo.adapter().execute(count))
@@ -146,24 +145,5 @@ class FailuresTest {
 
     private static CreateOperation create(int id) {
         return new CreateOperation(ITEM, OpenMongo.row(ITEM, "id", id));
-    }
-
-    private static void fail(OpenMongo mongo, String command, Document how) {
-        fail(mongo, command, how, 1);
-    }
-
-    private static void block(OpenMongo mongo, String command, Duration time) {
-        fail(mongo, command, new Document("blockConnection", true).append("blockTimeMS", (int) time.toMillis()), 1);
-    }
-
-    /** For the next commands of this name; 0 ends it. */
-    private static void fail(OpenMongo mongo, String command, Document how, int times) {
-        MongoClient client = mongo.adapter().unwrap(MongoClient.class).orElseThrow();
-        Document data = new Document("failCommands", List.of(command));
-        data.putAll(how);
-        Document failPoint = new Document("configureFailPoint", "failCommand")
-                .append("mode", times == 0 ? "off" : new Document("times", times))
-                .append("data", data);
-        Mono.from(client.getDatabase("admin").runCommand(failPoint)).block(OpenMongo.PATIENCE);
     }
 }

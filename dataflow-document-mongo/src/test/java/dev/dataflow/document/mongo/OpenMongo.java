@@ -1,5 +1,6 @@
 package dev.dataflow.document.mongo;
 
+import com.mongodb.reactivestreams.client.MongoClient;
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.ConnectionUrl;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
+import org.bson.Document;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -118,6 +120,27 @@ final class OpenMongo implements AutoCloseable {
 
     <R> R one(Operation<R> operation) {
         return Mono.from(adapter.execute(operation)).block(PATIENCE);
+    }
+
+    /** Lets the next command of this name fail so. */
+    void fail(String command, Document how) {
+        fail(command, how, 1);
+    }
+
+    /** Lets the next commands of this name fail so; 0 ends it. */
+    void fail(String command, Document how, int times) {
+        MongoClient client = adapter.unwrap(MongoClient.class).orElseThrow();
+        Document data = new Document("failCommands", List.of(command));
+        data.putAll(how);
+        Document failPoint = new Document("configureFailPoint", "failCommand")
+                .append("mode", times == 0 ? "off" : new Document("times", times))
+                .append("data", data);
+        Mono.from(client.getDatabase("admin").runCommand(failPoint)).block(PATIENCE);
+    }
+
+    /** Lets the next command of this name wait before it begins. */
+    void block(String command, Duration time) {
+        fail(command, new Document("blockConnection", true).append("blockTimeMS", (int) time.toMillis()));
     }
 
     static <T> List<T> all(Publisher<T> publisher) {

@@ -1,5 +1,8 @@
 package dev.dataflow.examples.readme;
 
+import dev.dataflow.api.adapter.Isolation;
+import dev.dataflow.api.adapter.PoolConfig;
+import dev.dataflow.api.adapter.StatementLogging;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
@@ -12,7 +15,11 @@ import dev.dataflow.api.node.NodeOutput;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
+import dev.dataflow.core.TransactionOptions;
+import dev.dataflow.micrometer.MicrometerObserver;
+import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +133,43 @@ final class ReadmeExamples {
         });
         // readme: end
         return transfer;
+    }
+
+    static Flux<Boolean> careful(DataFlow db, long payer, long payee) {
+        // readme: careful transaction
+        TransactionOptions careful = TransactionOptions.usual()
+                .withIsolation(Isolation.SERIALIZABLE)
+                .withTimeout(Duration.ofSeconds(10))
+                .withAttempts(5);
+        Flux<Boolean> retried = db.transaction(careful, tx -> {
+            Mono<Boolean> paid = tx.repository(Customer.class).increment(payer, Map.of("credit", -1));
+            Flux<Boolean> bonus =
+                    tx.nested(part -> part.repository(Customer.class).increment(payee, Map.of("credit", 1)));
+            return paid.thenMany(bonus.onErrorResume(error -> Mono.just(false)));
+        });
+        // readme: end
+        return retried;
+    }
+
+    static Mono<Customer> deadline(DataFlow db, Repository<Customer> customers, long id) {
+        // readme: deadline
+        Mono<Customer> soon = db.within(Duration.ofMillis(200), customers.read(id));
+        // readme: end
+        return soon;
+    }
+
+    static Mono<DataFlow> watched(String url, ObservationRegistry observations) {
+        // readme: watched
+        Mono<DataFlow> opened = DataFlow.builder()
+                .url(url)
+                .models(Customer.class)
+                .config(config -> config.withPool(
+                                PoolConfig.usual().withSize(32).withLeakThreshold(Duration.ofSeconds(30)))
+                        .withLogging(new StatementLogging(Duration.ofMillis(250), false)))
+                .observer(new MicrometerObserver(observations))
+                .open();
+        // readme: end
+        return opened;
     }
 
     static void schema(DataFlow db) {

@@ -10,6 +10,9 @@ import dev.dataflow.api.node.NodeOutput;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
 import dev.dataflow.examples.page.EmptyDatabase;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,9 +23,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
 
 /** Runs the code of README.md on every kind of database. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -106,6 +111,70 @@ class ReadmeExamplesTest {
                                 .block())
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage("taken already: [email]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_careful_transaction_changes_both_rows_or_is_refused(String kind) {
+        withAdaAndBob(kind, db -> {
+            Repository<Customer> customers = db.repository(Customer.class);
+            List<Customer> before =
+                    customers.all().sort("email").rows().collectList().block();
+            var careful =
+                    ReadmeExamples.careful(db, before.get(0).id(), before.get(1).id());
+
+            if (db.capabilities().supports(Capability.SERIALIZABLE)) {
+                assertThat(careful.collectList().block()).containsExactly(true);
+                assertThat(customers
+                                .all()
+                                .sort("email")
+                                .rows()
+                                .map(Customer::credit)
+                                .collectList()
+                                .block())
+                        .containsExactly(new BigDecimal("24.00"), new BigDecimal("10.50"));
+            } else {
+                assertThatThrownBy(careful::blockLast)
+                        .isInstanceOfSatisfying(
+                                DataFlowException.class,
+                                error -> assertThat(error.code()).isEqualTo(ErrorCode.UNSUPPORTED));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_call_with_a_deadline_is_done_within_it_or_times_out(String kind) {
+        withAdaAndBob(kind, db -> {
+            Repository<Customer> customers = db.repository(Customer.class);
+            long id = customers.all().sort("email").first().block().id();
+
+            Customer read = ReadmeExamples.deadline(db, customers, id)
+                    .onErrorResume(
+                            DataFlowException.class,
+                            late -> late.code() == ErrorCode.QUERY_TIMEOUT ? customers.read(id) : Mono.error(late))
+                    .block();
+
+            assertThat(read.email()).isEqualTo("ada@example.com");
+        });
+    }
+
+    @Test
+    void a_database_can_be_watched() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+
+        try (DataFlow db = ReadmeExamples.watched(":memory:", observations).block()) {
+            db.schema().createMissing().block();
+            db.repository(Customer.class).all().count().block();
+        }
+
+        assertThat(meters.get("dataflow.call")
+                        .tag("dataflow.operation", "count")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.ConnectionUrl;
+import dev.dataflow.api.adapter.PoolConfig;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.document.mongo.internal.fault.Faults;
@@ -30,12 +31,12 @@ final class ClientSettings {
      *
      * @throws DataFlowException CONFIGURATION for a URL without a database, or that the driver does not accept
      */
-    static MongoClientSettings of(AdapterConfig config) {
+    static MongoClientSettings of(AdapterConfig config, PoolCounts counts) {
         ConnectionUrl url = config.url();
         checkDatabase(url);
         UrlOptions.check(url);
         try {
-            MongoClientSettings settings = settings(config, new ConnectionString(text(url)));
+            MongoClientSettings settings = settings(config, counts, new ConnectionString(text(url)));
             if (!settings.getWriteConcern().isAcknowledged()) {
                 throw DataFlowException.configuration(
                         "the URL option 'w' must not be 0: every write has to be answered");
@@ -50,7 +51,8 @@ final class ClientSettings {
         }
     }
 
-    private static MongoClientSettings settings(AdapterConfig config, ConnectionString connection) {
+    private static MongoClientSettings settings(AdapterConfig config, PoolCounts counts, ConnectionString connection) {
+        PoolConfig connections = config.pool();
         long connectMillis = config.connectTimeout().toMillis();
         return MongoClientSettings.builder()
                 .uuidRepresentation(UuidRepresentation.STANDARD)
@@ -60,9 +62,13 @@ final class ClientSettings {
                 .applyToSocketSettings(socket -> socket.connectTimeout(clipped(connectMillis), TimeUnit.MILLISECONDS)
                         .readTimeout(
                                 clipped(config.statementTimeout().plus(GRACE).toMillis()), TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(
-                        pool -> pool.maxSize(config.pool().size())
-                                .maxWaitTime(config.pool().acquireTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(connections.size())
+                        .minSize(connections.minIdle())
+                        .maxWaitTime(connections.acquireTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .maxConnectionIdleTime(connections.maxIdleTime().toMillis(), TimeUnit.MILLISECONDS)
+                        .maxConnectionLifeTime(connections.maxLifeTime().toMillis(), TimeUnit.MILLISECONDS)
+                        .addConnectionPoolListener(counts))
+                .addCommandListener(new CommandLog(config.logging()))
                 .build();
     }
 

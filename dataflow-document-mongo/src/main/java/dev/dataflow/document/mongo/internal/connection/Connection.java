@@ -5,6 +5,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.document.mongo.internal.fault.Access;
@@ -24,8 +25,9 @@ import reactor.core.scheduler.Schedulers;
  * @param client the driver's client
  * @param database the database that the URL names
  * @param server what answered
+ * @param counts how the driver's connections stand
  */
-public record Connection(MongoClient client, MongoDatabase database, Server server) {
+public record Connection(MongoClient client, MongoDatabase database, Server server, PoolCounts counts) {
 
     /**
      * Connects within the configured time; leaves nothing open when that fails or is cancelled.
@@ -35,13 +37,19 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
     public static Mono<Connection> open(AdapterConfig config) {
         return Mono.defer(() -> {
                     Opening opening = new Opening();
-                    return uninterrupted(() -> opening.create(ClientSettings.of(config)))
-                            .flatMap(client -> greet(client, config))
+                    PoolCounts counts = new PoolCounts(config.pool().size());
+                    return uninterrupted(() -> opening.create(ClientSettings.of(config, counts)))
+                            .flatMap(client -> greet(client, counts, config))
                             .timeout(config.connectTimeout())
                             .doOnNext(opening::claim)
                             .doFinally(opening::abandon);
                 })
                 .onErrorMap(error -> failure(error, config));
+    }
+
+    /** How the connections stand. */
+    public PoolFigures pool() {
+        return counts.figures();
     }
 
     /** Ends all connections and threads. */
@@ -59,9 +67,9 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(blocking, threads), true);
     }
 
-    private static Mono<Connection> greet(MongoClient client, AdapterConfig config) {
+    private static Mono<Connection> greet(MongoClient client, PoolCounts counts, AdapterConfig config) {
         MongoDatabase database = client.getDatabase(config.url().database());
-        return Handshake.with(client, database).map(server -> new Connection(client, database, server));
+        return Handshake.with(client, database).map(server -> new Connection(client, database, server, counts));
     }
 
     private static DataFlowException failure(Throwable error, AdapterConfig config) {

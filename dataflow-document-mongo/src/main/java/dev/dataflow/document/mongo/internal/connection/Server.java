@@ -50,6 +50,7 @@ public record Server(String product, String version, boolean rudimentary, Option
                         Capability.NULL_PLACEMENT,
                         Capability.SCHEMA,
                         Capability.TRANSACTIONS,
+                        Capability.REPEATABLE_READ,
                         Capability.DECIMAL_34,
                         Capability.INCREMENT,
                         Capability.UPDATE_MANY,
@@ -59,13 +60,13 @@ public record Server(String product, String version, boolean rudimentary, Option
                         Capability.IGNORE_CASE,
                         Capability.REGEX,
                         Capability.JSON_PATHS)
-                .unsupported(Capability.REPEATABLE_READ, "not yet")
                 .unsupported(Capability.SERIALIZABLE, "a MongoDB transaction works on a snapshot, and no more")
                 .unsupported(Capability.SAVEPOINTS, "MongoDB has no savepoints")
                 .unsupported(Capability.REFERENCES, "MongoDB has no foreign keys")
                 .unsupported(Capability.DECIMAL_65, "a Decimal128 has 34 digits")
                 .unsupported(Capability.MICROSECONDS, "a BSON date counts milliseconds");
-        noTransactions.ifPresent(reason -> builder.unsupported(Capability.TRANSACTIONS, reason));
+        noTransactions.ifPresent(reason ->
+                builder.unsupported(Capability.TRANSACTIONS, reason).unsupported(Capability.REPEATABLE_READ, reason));
         if (rudimentary) {
             builder.unsupported(Capability.DECIMAL_34, "mongo-java-server compares decimals for equality as doubles")
                     .unsupported(Capability.FULL_TEXT, "mongo-java-server has no text search");

@@ -32,10 +32,7 @@ final class UrlOptions {
             "loadbalanced",
             "localthresholdms",
             "maxconnecting",
-            "maxidletimems",
-            "maxlifetimems",
             "maxstalenessseconds",
-            "minpoolsize",
             "proxyhost",
             "proxypassword",
             "proxyport",
@@ -62,10 +59,13 @@ final class UrlOptions {
 
     /** Decided by {@link dev.dataflow.api.adapter.AdapterConfig}, under the names given. */
     static final Map<String, String> CONFIGURED = Map.of(
-            "maxpoolsize", "poolSize",
+            "maxpoolsize", "pool.size",
+            "minpoolsize", "pool.minIdle",
+            "maxidletimems", "pool.maxIdleTime",
+            "maxlifetimems", "pool.maxLifeTime",
             "connecttimeoutms", "connectTimeout",
             "serverselectiontimeoutms", "connectTimeout",
-            "waitqueuetimeoutms", "acquireTimeout",
+            "waitqueuetimeoutms", "pool.acquireTimeout",
             "sockettimeoutms", "statementTimeout",
             "timeoutms", "statementTimeout");
 

@@ -64,6 +64,6 @@ final class ByTransaction implements Atomicity {
     }
 
     private <T> Mono<T> atomically(DocumentStore store, Function<DocumentStore, Mono<T>> call) {
-        return store.inTransaction() ? call.apply(store) : transactions.atomically(call);
+        return store.inTransaction() ? call.apply(store) : transactions.atomically(store, call);
     }
 }

@@ -39,33 +39,45 @@ public final class DocumentStore {
     private static final int BATCH_SIZE = 1_000;
 
     private final MongoDatabase database;
-    private final Duration deadline;
+    private final CallTime time;
     private final @Nullable ClientSession session;
+    private final boolean transaction;
 
-    /** The calls to a database, outside of any transaction. */
-    public DocumentStore(MongoDatabase database, Duration deadline) {
-        this(database, deadline, null);
+    /** The calls to a database, outside of any transaction; each may take this long. */
+    public DocumentStore(MongoDatabase database, Duration time) {
+        this(database, new CallTime.Each(time), null, false);
     }
 
-    private DocumentStore(MongoDatabase database, Duration deadline, @Nullable ClientSession session) {
+    private DocumentStore(MongoDatabase database, CallTime time, @Nullable ClientSession session, boolean transaction) {
         this.database = database;
-        this.deadline = deadline;
+        this.time = time;
         this.session = session;
+        this.transaction = transaction;
+    }
+
+    /** The same calls in this time. */
+    public DocumentStore in(CallTime other) {
+        return new DocumentStore(database, other, session, transaction);
+    }
+
+    /** The same calls in a session of the server, by which it can be told to stop them. */
+    public DocumentStore by(ClientSession own) {
+        return new DocumentStore(database, time, own, transaction);
     }
 
     /** The same calls within the session's transaction. */
-    public DocumentStore within(ClientSession transaction) {
-        return new DocumentStore(database, deadline, transaction);
+    public DocumentStore within(ClientSession begun) {
+        return new DocumentStore(database, time, begun, true);
     }
 
     /** Whether calls are part of a transaction. */
     public boolean inTransaction() {
-        return session != null;
+        return transaction;
     }
 
-    /** How long one call may take. */
-    public Duration deadline() {
-        return deadline;
+    /** How long calls may take. */
+    public CallTime time() {
+        return time;
     }
 
     /** The documents asked for, fetched as they are requested; cancelling closes the cursor. */
@@ -85,17 +97,14 @@ public final class DocumentStore {
         MongoCollection<BsonDocument> collection = collection(layout.collection());
         AggregatePublisher<BsonDocument> aggregated =
                 session == null ? collection.aggregate(pipeline) : collection.aggregate(session, pipeline);
-        return Flux.from(aggregated
-                        .batchSize(BATCH_SIZE)
-                        .allowDiskUse(true)
-                        .maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS))
+        return Flux.from(aggregated.batchSize(BATCH_SIZE).allowDiskUse(true).maxTime(millis(), TimeUnit.MILLISECONDS))
                 .onErrorMap(error -> Faults.translate(error, layout, Access.READ));
     }
 
     /** How many documents match. */
     public Mono<Long> count(DocumentLayout layout, BsonDocument filter) {
         MongoCollection<BsonDocument> collection = collection(layout.collection());
-        CountOptions options = new CountOptions().maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        CountOptions options = new CountOptions().maxTime(millis(), TimeUnit.MILLISECONDS);
         return Mono.from(
                         session == null
                                 ? collection.countDocuments(filter, options)
@@ -192,7 +201,7 @@ public final class DocumentStore {
     public Mono<BsonDocument> upsert(String collection, BsonDocument filter, BsonDocument update) {
         FindOneAndUpdateOptions options =
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
-        return Mono.from(new DocumentStore(database, deadline)
+        return Mono.from(new DocumentStore(database, time, null, false)
                         .written(collection)
                         .findOneAndUpdate(filter, update, options))
                 .onErrorMap(error -> Faults.translate(error, Access.WRITE));
@@ -207,17 +216,22 @@ public final class DocumentStore {
                 .limit((int) query.limit())
                 .batchSize(BATCH_SIZE)
                 .allowDiskUse(true)
-                .maxTime(deadline.toMillis(), TimeUnit.MILLISECONDS);
+                .maxTime(millis(), TimeUnit.MILLISECONDS);
     }
 
     private <T> Mono<T> write(DocumentLayout layout, Publisher<T> call) {
-        Mono<T> bounded = inTransaction() ? Mono.from(call).timeout(deadline) : Mono.from(call);
+        Mono<T> bounded = inTransaction() ? Mono.from(call).timeout(time.forNext()) : Mono.from(call);
         return bounded.onErrorMap(error -> Faults.translate(error, layout, Access.WRITE));
     }
 
     private MongoCollection<BsonDocument> written(String name) {
         MongoCollection<BsonDocument> collection = collection(name);
-        return inTransaction() ? collection : collection.withTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        return inTransaction() ? collection : collection.withTimeout(millis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** At least one, as none is no limit to the driver. */
+    private long millis() {
+        return Math.max(1, time.forNext().toMillis());
     }
 
     private MongoCollection<BsonDocument> collection(String name) {

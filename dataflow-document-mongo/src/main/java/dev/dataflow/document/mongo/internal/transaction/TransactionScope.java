@@ -4,9 +4,12 @@ import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.error.RetryVerdict;
+import dev.dataflow.api.operation.Operation;
 import dev.dataflow.document.mongo.internal.fault.Faults;
+import dev.dataflow.document.mongo.internal.store.CallTime;
 import dev.dataflow.document.mongo.internal.store.DocumentStore;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -21,20 +24,39 @@ import reactor.core.publisher.Sinks;
  * ends it. Thread-safe.
  *
  * <p>The server gives a transaction up at the first error ("Transactions in Applications" in the manual). So a work
- * that goes on after an error, as if nothing had happened, gets TRANSACTION_STATE, and so does its commit.
+ * that goes on after an error, as if nothing had happened, gets TRANSACTION_STATE, and so does its commit; and so it is
+ * after an error that the server knows nothing of.
  */
 public final class TransactionScope {
 
+    /** A command whose session was killed is answered at once, where the server is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ClientSession session;
+    private final ServerSessions sessions;
     private final DocumentStore store;
+    private final boolean readOnly;
     private final AtomicReference<Piece> current = new AtomicReference<>(Piece.none());
     private volatile boolean ended;
     private volatile @Nullable DataFlowException failure;
     private volatile @Nullable Mono<Void> commit;
 
-    TransactionScope(ClientSession session, DocumentStore outside) {
+    TransactionScope(ClientSession session, ServerSessions sessions, DocumentStore outside, boolean readOnly) {
         this.session = session;
+        this.sessions = sessions;
         this.store = outside.within(session);
+        this.readOnly = readOnly;
+    }
+
+    /** Runs one operation of the transaction, as {@link #perform}; one that writes is refused where it only reads. */
+    public <T> Flux<T> perform(
+            Operation<?> operation, CallTime time, Function<? super DocumentStore, ? extends Publisher<T>> work) {
+        return perform(inside -> readOnly && operation.writes()
+                ? Flux.error(Faults.builder(
+                                ErrorCode.READ_ONLY_TARGET,
+                                "the transaction is only for reading, and accepts no writes")
+                        .build())
+                : work.apply(inside.in(time)));
     }
 
     /** One piece of work: whether its subscriber still listens, and whether its first answer has come. */
@@ -76,6 +98,7 @@ public final class TransactionScope {
             Flux<T> next = before.answered()
                     .asMono()
                     .thenMany(Flux.<T>defer(() -> work.apply(store)))
+                    .onErrorMap(DataFlowException.class, TransactionScope::undone)
                     .doOnError(this::remember);
             return PostponedCancellation.of(next, piece.answered()::tryEmitEmpty)
                     .doOnTerminate(piece::end)
@@ -103,7 +126,11 @@ public final class TransactionScope {
     Mono<Void> rollback() {
         return Mono.defer(() -> {
             Mono<Void> begun = commit;
-            return begun == null ? answered().then(Mono.defer(this::abort)) : begun.onErrorComplete();
+            if (begun != null) {
+                return begun.onErrorComplete();
+            }
+            Mono<Void> stopped = isAnswered() ? Mono.empty() : sessions.kill(session);
+            return stopped.then(answered()).then(Mono.defer(this::abort));
         });
     }
 
@@ -122,17 +149,28 @@ public final class TransactionScope {
     private Mono<Void> answered() {
         return Mono.defer(() -> {
             ended = true;
-            return current.get().answered().asMono().timeout(store.deadline(), Mono.empty());
+            return current.get().answered().asMono().timeout(PATIENCE, Mono.empty());
         });
     }
 
-    /** Only what the server or the way to it reports ends the transaction there. */
+    private boolean isAnswered() {
+        return !current.get().running().get();
+    }
+
     private void remember(Throwable error) {
-        if (failure == null
-                && error instanceof DataFlowException fault
-                && (fault.getCause() instanceof MongoException || fault.getCause() instanceof TimeoutException)) {
+        if (failure == null && error instanceof DataFlowException fault) {
             failure = fault;
         }
+    }
+
+    /** Nothing of it takes effect without a commit: no outcome is unknown, and nothing can be sent again alone. */
+    private static DataFlowException undone(DataFlowException error) {
+        return switch (error.code()) {
+            case UNAVAILABLE, POOL_EXHAUSTED -> error.withRetry(RetryVerdict.TRANSACTION);
+            case QUERY_TIMEOUT, CANCELLED ->
+                error.retry() == RetryVerdict.UNKNOWN_OUTCOME ? error.withRetry(RetryVerdict.NEVER) : error;
+            default -> error;
+        };
     }
 
     private static DataFlowException refused(String message, @Nullable Throwable cause) {

@@ -3,12 +3,8 @@ package dev.dataflow.document.mongo.internal.transaction;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.TransactionOptions;
-import com.mongodb.reactivestreams.client.ClientSession;
-import com.mongodb.reactivestreams.client.MongoClient;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.RetryVerdict;
-import dev.dataflow.document.mongo.internal.fault.Access;
-import dev.dataflow.document.mongo.internal.fault.Faults;
 import dev.dataflow.document.mongo.internal.store.DocumentStore;
 import java.time.Duration;
 import java.util.function.Function;
@@ -30,13 +26,15 @@ public final class Transactions {
             .readPreference(ReadPreference.primary())
             .build();
 
-    private final MongoClient client;
-    private final DocumentStore store;
+    private final ServerSessions sessions;
+    private final CallsInFlight calls;
+    private final LeakTraces leaks;
 
-    /** Transactions of this client on what the store reaches. */
-    public Transactions(MongoClient client, DocumentStore store) {
-        this.client = client;
-        this.store = store;
+    /** Transactions in these sessions, whose ends the calls' closing waits for. */
+    public Transactions(ServerSessions sessions, CallsInFlight calls, LeakTraces leaks) {
+        this.sessions = sessions;
+        this.calls = calls;
+        this.leaks = leaks;
     }
 
     /**
@@ -44,22 +42,23 @@ public final class Transactions {
      *
      * <p>The commit is part of the flow and not of the clean-up, whose errors usingWhen hides in one of its own.
      */
-    public <T> Flux<T> run(Function<? super TransactionScope, ? extends Publisher<T>> work) {
-        return Flux.usingWhen(
-                begin(),
+    public <T> Flux<T> run(
+            DocumentStore store, boolean readOnly, Function<? super TransactionScope, ? extends Publisher<T>> work) {
+        return leaks.watching(Flux.usingWhen(
+                begin(store, readOnly),
                 scope -> Flux.<T>from(work.apply(scope))
                         .concatWith(scope.commit().then(Mono.empty())),
                 scope -> Mono.fromRunnable(scope::release),
                 (scope, error) -> scope.rollback().doFinally(signal -> scope.release()),
-                scope -> scope.rollback().doFinally(signal -> scope.release()));
+                scope -> calls.ending(scope.rollback().doFinally(signal -> scope.release()))));
     }
 
     /**
      * Runs calls in a transaction of their own, again when it conflicts with another one: a statement alone would have
      * waited for that. The work must bear being done again.
      */
-    public <T> Mono<T> atomically(Function<? super DocumentStore, Mono<T>> calls) {
-        return run(scope -> scope.perform(calls))
+    public <T> Mono<T> atomically(DocumentStore store, Function<? super DocumentStore, Mono<T>> calls) {
+        return run(store, false, scope -> scope.perform(calls))
                 .singleOrEmpty()
                 .retryWhen(Retry.backoff(MAX_ATTEMPTS, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
@@ -67,15 +66,11 @@ public final class Transactions {
                         .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
     }
 
-    private Mono<TransactionScope> begin() {
-        return Mono.from(client.startSession())
-                .map(this::started)
-                .onErrorMap(error -> Faults.translate(error, Access.READ));
-    }
-
-    private TransactionScope started(ClientSession session) {
-        session.startTransaction(OPTIONS);
-        return new TransactionScope(session, store);
+    private Mono<TransactionScope> begin(DocumentStore store, boolean readOnly) {
+        return sessions.begin().map(session -> {
+            session.startTransaction(OPTIONS);
+            return new TransactionScope(session, sessions, store, readOnly);
+        });
     }
 
     private static boolean mayRepeat(Throwable error) {

@@ -1,0 +1,177 @@
+package dev.dataflow.document.mongo;
+
+import static dev.dataflow.api.filter.Filter.where;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dataflow.api.adapter.Adapter;
+import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.CallOptions;
+import dev.dataflow.api.adapter.Isolation;
+import dev.dataflow.api.adapter.TransactionMode;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.error.RetryVerdict;
+import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.api.model.ModelDefinition;
+import dev.dataflow.api.operation.CountOperation;
+import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.api.operation.UpdateOperation;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Work that is left: by its subscriber, by its time, and by closing. */
+class StoppingTest {
+
+    private static final ModelDefinition ITEM = ModelDefinition.builder("Item")
+            .field(FieldDefinition.required("id", new FieldType.IntType()))
+            .field(FieldDefinition.optional("note", new FieldType.TextType()))
+            .key("id")
+            .build();
+
+    private static final UpdateOperation UPDATE =
+            new UpdateOperation(ITEM, where("id").eq(1), FieldValues.of("note", "x"), FieldValues.empty(), false);
+
+    private static final CountOperation COUNT = new CountOperation(ITEM, Filter.all());
+
+    /** That mongod answers at once when the session is killed is in its manual; the stand-in goes on waiting. */
+    @Test
+    void aWriteWhoseSubscriberHasLeftGivesItsConnectionBackWhenItIsAnswered() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config)) {
+            Adapter adapter = mongo.adapter();
+            Disposable holder = holdRowOne(adapter);
+            Disposable waiting = Mono.from(adapter.execute(UPDATE)).subscribe();
+            until(() -> adapter.pool().inUse() == 1);
+
+            waiting.dispose();
+            holder.dispose();
+
+            until(() -> adapter.pool().inUse() == 0);
+            assertThat(mongo.update(ITEM, where("id").eq(1), "note", "y")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWriteThatWaitsIsStoppedWhenItsTimeIsOver() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config)) {
+            Adapter adapter = mongo.adapter();
+            Disposable holder = holdRowOne(adapter);
+
+            DataFlowException error = OpenMongo.failure(
+                    () -> OpenMongo.all(adapter.execute(UPDATE, CallOptions.within(Duration.ofMillis(300)))));
+
+            assertThat(error.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
+            until(() -> adapter.pool().inUse() == 0);
+            holder.dispose();
+        }
+    }
+
+    @Test
+    void waitingForAConnectionCountsToo() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config.withPoolSize(1))) {
+            Adapter adapter = mongo.adapter();
+            mongo.block("aggregate", Duration.ofSeconds(2));
+            Mono<Long> blocked = Mono.from(adapter.execute(COUNT)).cache();
+            Disposable running = blocked.subscribe();
+            until(() -> adapter.pool().inUse() == 1);
+
+            DataFlowException error = OpenMongo.failure(
+                    () -> OpenMongo.all(adapter.execute(COUNT, CallOptions.within(Duration.ofMillis(200)))));
+
+            assertThat(error.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
+            assertThat(error.retry()).isEqualTo(RetryVerdict.NEVER);
+            assertThat(blocked.block(OpenMongo.PATIENCE)).isEqualTo(1);
+            assertThat(running.isDisposed()).isTrue();
+        }
+    }
+
+    @Test
+    void aTransactionThatOnlyReadsAcceptsNoWrites() {
+        try (OpenMongo mongo = items(config -> config)) {
+            TransactionMode reading = new TransactionMode(Isolation.REPEATABLE_READ, true);
+
+            DataFlowException error = OpenMongo.failure(
+                    () -> OpenMongo.all(mongo.adapter().inTransaction(reading, session -> session.execute(UPDATE))));
+
+            assertThat(error.code()).isEqualTo(ErrorCode.READ_ONLY_TARGET);
+            assertThat(OpenMongo.all(mongo.adapter().inTransaction(reading, session -> session.execute(COUNT))))
+                    .containsExactly(1L);
+        }
+    }
+
+    @Test
+    void closingWaitsForWhatIsUnderWay() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config)) {
+            Adapter adapter = mongo.adapter();
+            CountDownLatch begun = new CountDownLatch(1);
+            Mono<Long> transaction = Flux.from(adapter.<Long>inTransaction(session -> Flux.from(session.execute(COUNT))
+                            .doOnNext(any -> begun.countDown())
+                            .delayElements(Duration.ofMillis(200))))
+                    .single()
+                    .cache();
+            Disposable running = transaction.subscribe();
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+            Mono.from(adapter.close()).block(OpenMongo.PATIENCE);
+
+            assertThat(running.isDisposed()).isTrue();
+            assertThat(transaction.block(OpenMongo.PATIENCE)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void closingEndsWhatTakesTooLong() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config.withCloseTimeout(Duration.ofMillis(200)))) {
+            Adapter adapter = mongo.adapter();
+            CountDownLatch begun = new CountDownLatch(1);
+            Mono<Long> endless = Flux.from(adapter.<Long>inTransaction(session -> Flux.from(session.execute(COUNT))
+                            .doOnNext(any -> begun.countDown())
+                            .concatWith(Mono.never())))
+                    .last()
+                    .cache();
+            Disposable running = endless.subscribe(any -> {}, error -> {});
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+            Mono.from(adapter.close()).block(OpenMongo.PATIENCE);
+
+            until(running::isDisposed);
+            DataFlowException error = OpenMongo.failure(() -> endless.block(OpenMongo.PATIENCE));
+            assertThat(error.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(error.retry()).isEqualTo(RetryVerdict.NEVER);
+        }
+    }
+
+    private static OpenMongo items(UnaryOperator<AdapterConfig> settings) {
+        OpenMongo mongo = OpenMongo.on(MongoTarget.REPLICA_SET, settings).with(ITEM);
+        mongo.create(ITEM, "id", 1);
+        return mongo;
+    }
+
+    /** A transaction that has changed row 1 and does not end until it is disposed of. */
+    private static Disposable holdRowOne(Adapter adapter) throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        Disposable holder = Flux.from(adapter.<Object>inTransaction(session -> Flux.from(session.execute(UPDATE))
+                        .<Object>map(outcome -> outcome)
+                        .doOnComplete(held::countDown)
+                        .concatWith(Mono.never())))
+                .subscribe();
+        assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+        return holder;
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is over").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.dataflow.document.mongo.internal.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+
+class CommandTextTest {
+
+    private static final BsonDocument FIND = BsonDocument.parse("""
+        {"find": "people", "filter": {"name": "Ada", "age": {"$gt": 30}}, "limit": 5, "$db": "shop", "lsid": {"id": 1}}
+        """);
+
+    @Test
+    void namesAreShownAndValuesAreNot() {
+        assertThat(CommandText.of(FIND, false)).isEqualTo("find people, filter: {name: ?, age: {$gt: ?}}, limit: ?");
+    }
+
+    @Test
+    void valuesAreShownWhereThatIsAskedFor() {
+        assertThat(CommandText.of(FIND, true)).contains("Ada").contains("30");
+    }
+
+    @Test
+    void ofAListOneElementStandsForAll() {
+        BsonDocument insert =
+                BsonDocument.parse("{'insert': 'people', 'documents': [{'_id': 1}, {'_id': 2}], 'x': []}");
+
+        assertThat(CommandText.of(insert, false))
+                .isEqualTo("insert people, documents: [{_id: ?}, ... 2 in all], x: []");
+    }
+
+    @Test
+    void aCommandAboutNoCollectionHasNone() {
+        assertThat(CommandText.of(BsonDocument.parse("{'ping': 1}"), false)).isEqualTo("ping 1");
+    }
+}
