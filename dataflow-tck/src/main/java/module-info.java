@@ -8,6 +8,7 @@ module dev.dataflow.tck {
 
     exports dev.dataflow.tck;
     exports dev.dataflow.tck.conformance;
+    exports dev.dataflow.tck.fault;
     exports dev.dataflow.tck.fixture;
     exports dev.dataflow.tck.reference;
     exports dev.dataflow.tck.rule;
@@ -29,6 +30,8 @@ module dev.dataflow.tck {
     opens dev.dataflow.tck.node to
             org.junit.platform.commons,
             dev.dataflow.core;
+    opens dev.dataflow.tck.outage to
+            org.junit.platform.commons;
     opens dev.dataflow.tck.page to
             org.junit.platform.commons;
     opens dev.dataflow.tck.protection to
@@ -38,6 +41,8 @@ module dev.dataflow.tck {
     opens dev.dataflow.tck.relation to
             org.junit.platform.commons,
             dev.dataflow.core;
+    opens dev.dataflow.tck.stress to
+            org.junit.platform.commons;
     opens dev.dataflow.tck.structure to
             org.junit.platform.commons,
             dev.dataflow.core;

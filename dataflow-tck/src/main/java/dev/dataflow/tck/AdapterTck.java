@@ -3,13 +3,7 @@ package dev.dataflow.tck;
 import dev.dataflow.tck.capability.CapabilityRules;
 import dev.dataflow.tck.capability.OperationCapabilityRules;
 import dev.dataflow.tck.capability.TypeCapabilityRules;
-import dev.dataflow.tck.failure.ConnectionRules;
-import dev.dataflow.tck.failure.ErrorRules;
 import dev.dataflow.tck.fixture.TckFixture;
-import dev.dataflow.tck.flow.CancellationRules;
-import dev.dataflow.tck.flow.LifecycleRules;
-import dev.dataflow.tck.flow.PublisherRules;
-import dev.dataflow.tck.flow.TransactionRules;
 import dev.dataflow.tck.protection.HostileModelRules;
 import dev.dataflow.tck.protection.InjectionRules;
 import dev.dataflow.tck.rule.RuleNames;
@@ -198,28 +192,4 @@ public abstract class AdapterTck extends QueryTck {
     /** {@link HostileModelRules}. */
     @Nested
     class HostileModels extends HostileModelRules {}
-
-    /** {@link ErrorRules}. */
-    @Nested
-    class Errors extends ErrorRules {}
-
-    /** {@link ConnectionRules}. */
-    @Nested
-    class Connections extends ConnectionRules {}
-
-    /** {@link PublisherRules}. */
-    @Nested
-    class Publishers extends PublisherRules {}
-
-    /** {@link LifecycleRules}. */
-    @Nested
-    class Lifecycle extends LifecycleRules {}
-
-    /** {@link CancellationRules}. */
-    @Nested
-    class Cancellation extends CancellationRules {}
-
-    /** {@link TransactionRules}. */
-    @Nested
-    class Transactions extends TransactionRules {}
 }

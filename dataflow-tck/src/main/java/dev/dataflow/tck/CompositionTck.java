@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Nested;
  * The part of the kit about what DataFlow makes of an adapter's operations: an adapter knows none of it and still has
  * to carry it.
  */
-abstract class CompositionTck {
+abstract class CompositionTck extends FailureTck {
 
     /** For {@link AdapterTck}. */
     CompositionTck() {}

@@ -73,6 +73,11 @@ public record DatabaseAddress(
         return new DatabaseAddress(scheme, newUser, newPassword, hosts, database, query);
     }
 
+    /** The same database by another way: {@code host:port}. */
+    public DatabaseAddress withHosts(String newHosts) {
+        return new DatabaseAddress(scheme, user, password, newHosts, database, query);
+    }
+
     /** Another database of the same server. */
     public DatabaseAddress withDatabase(String newDatabase) {
         return new DatabaseAddress(scheme, user, password, hosts, newDatabase, query);

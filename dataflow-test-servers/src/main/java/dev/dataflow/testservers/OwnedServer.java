@@ -31,6 +31,13 @@ public interface OwnedServer extends TestServer, AutoCloseable {
      */
     void start();
 
+    /**
+     * Lets the account for tests write, or not: for sessions that begin afterwards.
+     *
+     * @throws ServerAccessException when the server refuses or is gone
+     */
+    void letWrite(boolean allowed);
+
     /** Ends the server and deletes its data. */
     @Override
     void close();

@@ -1,5 +1,7 @@
 package dev.dataflow.testservers;
 
+import java.util.Optional;
+
 /**
  * A fresh, empty database of a test's own.
  *
@@ -29,6 +31,12 @@ public interface TestDatabase extends AutoCloseable {
     default String adminUrl() {
         return adminAddress().url();
     }
+
+    /** Who is connected; empty where the server cannot say. */
+    Optional<DatabaseSessions> sessions();
+
+    /** Accounts with fewer rights; empty where the server knows none. */
+    Optional<DatabaseAccounts> accounts();
 
     /**
      * Drops the database, whoever is still connected to it. A second call does nothing.

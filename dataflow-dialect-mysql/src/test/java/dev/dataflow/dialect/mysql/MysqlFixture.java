@@ -1,10 +1,18 @@
 package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.tck.fixture.NetworkPath;
+import dev.dataflow.tck.fixture.OwnServer;
+import dev.dataflow.tck.fixture.ServerControl;
 import dev.dataflow.tck.fixture.TckFixture;
+import dev.dataflow.testservers.DatabaseAccounts;
 import dev.dataflow.testservers.DatabaseAddress;
+import dev.dataflow.testservers.DatabaseSessions;
+import dev.dataflow.testservers.Durability;
+import dev.dataflow.testservers.OwnedServer;
 import dev.dataflow.testservers.ServerKind;
 import dev.dataflow.testservers.ServerLookup;
+import dev.dataflow.testservers.ServerUnavailableException;
 import dev.dataflow.testservers.TestDatabase;
 import dev.dataflow.testservers.TestServer;
 import dev.dataflow.testservers.TestServers;
@@ -61,6 +69,39 @@ record MysqlFixture(String target, TestServer running, TestDatabase database) im
     }
 
     @Override
+    public Optional<String> urlWithTooFewRights() {
+        return database.accounts().map(DatabaseAccounts::reader).map(DatabaseAddress::url);
+    }
+
+    @Override
+    public Optional<String> urlWithTwoConnections() {
+        return database.accounts().map(accounts -> accounts.limitedTo(2)).map(DatabaseAddress::url);
+    }
+
+    @Override
+    public Optional<NetworkPath> network() {
+        DatabaseAddress address = database.address();
+        return Optional.of(new NetworkPath(
+                address.host(),
+                address.port() < 0 ? 3306 : address.port(),
+                port -> address.withHosts("127.0.0.1:" + port).url()));
+    }
+
+    @Override
+    public Optional<ServerControl> serverControl() {
+        return database.sessions().map(Sessions::new);
+    }
+
+    @Override
+    public Optional<OwnServer> startOwnServer() {
+        try {
+            return Optional.of(Owned.begin(running.kind()));
+        } catch (ServerUnavailableException missing) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public void close() {
         database.close();
     }
@@ -70,6 +111,52 @@ record MysqlFixture(String target, TestServer running, TestDatabase database) im
             return socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private record Sessions(DatabaseSessions seen) implements ServerControl {
+
+        @Override
+        public int busySessions() {
+            return seen.busy();
+        }
+
+        @Override
+        public int killSessions() {
+            return seen.end();
+        }
+    }
+
+    private record Owned(OwnedServer server, String url) implements OwnServer {
+
+        static Owned begin(ServerKind kind) {
+            OwnedServer server = TestServers.startOwned(kind, Durability.DURABLE);
+            return new Owned(server, server.createDatabase().url());
+        }
+
+        @Override
+        public void stop() {
+            server.stop();
+        }
+
+        @Override
+        public void kill() {
+            server.kill();
+        }
+
+        @Override
+        public void start() {
+            server.start();
+        }
+
+        @Override
+        public void letWrite(boolean allowed) {
+            server.letWrite(allowed);
+        }
+
+        @Override
+        public void close() {
+            server.close();
         }
     }
 }

@@ -48,6 +48,11 @@ class SqliteTck extends AdapterTck {
         }
 
         @Override
+        public Optional<String> urlOfReadOnlyTarget() {
+            return Optional.of(url() + "?mode=ro");
+        }
+
+        @Override
         public Map<String, String> notExercised() {
             return Map.of(
                     "DF-CONN-01", "SQLite asks for no password",

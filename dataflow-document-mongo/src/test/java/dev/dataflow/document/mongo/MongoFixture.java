@@ -1,15 +1,20 @@
 package dev.dataflow.document.mongo;
 
 import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.TckFixture;
+import dev.dataflow.testservers.DatabaseAddress;
 import dev.dataflow.testservers.TestDatabase;
 import dev.dataflow.testservers.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A database of a MongoDB server, or of what stands in for one, for the compatibility kit. */
 record MongoFixture(String target, TestServer running, TestDatabase database, Map<String, String> notExercised)
@@ -42,6 +47,23 @@ record MongoFixture(String target, TestServer running, TestDatabase database, Ma
     @Override
     public Optional<String> urlWhereNobodyListens() {
         return Optional.of("mongodb://127.0.0.1:%d/any".formatted(unusedPort()));
+    }
+
+    /** Directly, as the members of a replica set would lead the driver past the proxy. */
+    @Override
+    public Optional<NetworkPath> network() {
+        DatabaseAddress address = database.address();
+        String options = Stream.concat(
+                        Arrays.stream(address.query().split("&"))
+                                .filter(option -> !option.isEmpty()
+                                        && !option.startsWith("replicaSet=")
+                                        && !option.startsWith("directConnection=")),
+                        Stream.of("directConnection=true"))
+                .collect(Collectors.joining("&"));
+        return Optional.of(new NetworkPath(
+                address.host(),
+                address.port() < 0 ? 27017 : address.port(),
+                port -> address.withHosts("127.0.0.1:" + port).withQuery(options).url()));
     }
 
     @Override

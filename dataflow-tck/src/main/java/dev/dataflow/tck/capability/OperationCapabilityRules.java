@@ -7,6 +7,7 @@ import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dataflow.api.adapter.Isolation;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
@@ -19,6 +20,7 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.SearchOperation;
 import dev.dataflow.api.operation.SearchQuery;
 import dev.dataflow.core.Repository;
+import dev.dataflow.core.TransactionOptions;
 import dev.dataflow.core.Upserted;
 import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
@@ -120,5 +122,40 @@ public abstract class OperationCapabilityRules {
                 .with(map("size", map("width", 5L)), map("size", map("width", 6L)));
 
         assertThat(column.idsWhere(where("value.size.width").gt(5))).containsExactly(2L);
+    }
+
+    @Rule(value = "DF-CAP-27", needs = Capability.REPEATABLE_READ)
+    void repeatableRead(Workbench workbench) {
+        Items items = Items.stocked(workbench);
+
+        assertThat(all(items.database()
+                        .transaction(
+                                TransactionOptions.usual().withIsolation(Isolation.REPEATABLE_READ),
+                                inside -> inside.repository(Items.MODEL).create(Items.named(7, "new")))))
+                .containsExactly(Items.named(7, "new"));
+        assertThat(items.stored()).hasSize(7);
+    }
+
+    @Rule(value = "DF-CAP-28", needs = Capability.SERIALIZABLE)
+    void serializable(Workbench workbench) {
+        Items items = Items.stocked(workbench);
+
+        assertThat(all(items.database()
+                        .transaction(
+                                TransactionOptions.usual().withIsolation(Isolation.SERIALIZABLE),
+                                inside -> inside.repository(Items.MODEL).create(Items.named(7, "new")))))
+                .containsExactly(Items.named(7, "new"));
+        assertThat(items.stored()).hasSize(7);
+    }
+
+    @Rule(value = "DF-CAP-29", needs = Capability.SAVEPOINTS)
+    void savepoints(Workbench workbench) {
+        Items items = Items.stocked(workbench);
+
+        assertThat(all(items.database()
+                        .transaction(outer -> outer.nested(
+                                inner -> inner.repository(Items.MODEL).create(Items.named(7, "new"))))))
+                .containsExactly(Items.named(7, "new"));
+        assertThat(items.stored()).hasSize(7);
     }
 }

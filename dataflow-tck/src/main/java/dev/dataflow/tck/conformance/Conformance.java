@@ -12,12 +12,15 @@ import java.util.stream.Collectors;
  * @param adapter the plugin's id
  * @param kit the version of the kit
  * @param results one for each rule of the specification, in its order
+ * @param errors what rules have provoked, in order
  */
-public record Conformance(String target, String server, String adapter, String kit, List<RuleResult> results) {
+public record Conformance(
+        String target, String server, String adapter, String kit, List<RuleResult> results, List<SeenError> errors) {
 
-    /** Copies the results. */
+    /** Copies the lists. */
     public Conformance {
         results = List.copyOf(results);
+        errors = List.copyOf(errors);
     }
 
     /** How many rules came to this. */

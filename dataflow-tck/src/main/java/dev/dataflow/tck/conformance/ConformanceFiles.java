@@ -29,6 +29,13 @@ public final class ConformanceFiles {
                 .map(each -> "    {\"rule\": %s, \"outcome\": %s, \"reason\": %s}"
                         .formatted(quoted(each.rule()), quoted(each.outcome().name()), quoted(each.reason())))
                 .collect(Collectors.joining(",\n"));
+        String errors = conformance.errors().stream()
+                .map(each -> "    {\"code\": %s, \"native\": %s, \"retry\": %s}"
+                        .formatted(
+                                quoted(each.code().name()),
+                                quoted(each.nativeCode()),
+                                quoted(each.retry().name())))
+                .collect(Collectors.joining(",\n"));
         return """
             {
               "target": %s,
@@ -37,6 +44,9 @@ public final class ConformanceFiles {
               "kit": %s,
               "rules": [
             %s
+              ],
+              "errors": [
+            %s
               ]
             }
             """.formatted(
@@ -44,7 +54,8 @@ public final class ConformanceFiles {
                         quoted(conformance.server()),
                         quoted(conformance.adapter()),
                         quoted(conformance.kit()),
-                        rules);
+                        rules,
+                        errors);
     }
 
     private static String matrix(Conformance conformance) {

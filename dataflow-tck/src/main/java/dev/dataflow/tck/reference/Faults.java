@@ -2,14 +2,32 @@ package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.ModelDefinition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The errors of this database, each with a native code as a real one would have. */
 final class Faults {
 
     private Faults() {}
+
+    /** An error of which the code says everything. */
+    static DataFlowException of(ErrorCode code, @Nullable String nativeCode) {
+        return DataFlowException.builder(code, code.meaning())
+                .adapter(ReferenceAdapter.ID)
+                .nativeCode(nativeCode)
+                .build();
+    }
+
+    /** No repetition helps against this one. */
+    static DataFlowException closed() {
+        return DataFlowException.builder(ErrorCode.UNAVAILABLE, "the database is closed: open it again")
+                .adapter(ReferenceAdapter.ID)
+                .retry(RetryVerdict.NEVER)
+                .build();
+    }
 
     static DataFlowException noTable(String name) {
         return schema("NO_TABLE", "there is no table '%s': create it first".formatted(name));
@@ -49,6 +67,16 @@ final class Faults {
         return violation(ErrorCode.CONSTRAINT, "NOT_NULL", model, "not null " + column, List.of(column));
     }
 
+    /** A value that the column's type does not hold. */
+    static DataFlowException unfit(ModelDefinition model, String column) {
+        return violation(ErrorCode.INVALID_DATA, "UNFIT", model, null, List.of(column));
+    }
+
+    /** A value that a declared rule does not allow. */
+    static DataFlowException brokenRule(ModelDefinition model, String column) {
+        return violation(ErrorCode.CONSTRAINT, "CHECK", model, "check " + column, List.of(column));
+    }
+
     /** A sum of doubles that is too large for one. */
     static DataFlowException infinite() {
         return DataFlowException.builder(ErrorCode.INVALID_DATA, "a sum is too large for a DOUBLE")
@@ -74,7 +102,11 @@ final class Faults {
     }
 
     private static DataFlowException violation(
-            ErrorCode code, String nativeCode, ModelDefinition model, String constraint, List<String> columns) {
+            ErrorCode code,
+            String nativeCode,
+            ModelDefinition model,
+            @Nullable String constraint,
+            List<String> columns) {
         return DataFlowException.builder(code, code.meaning())
                 .adapter(ReferenceAdapter.ID)
                 .nativeCode(nativeCode)

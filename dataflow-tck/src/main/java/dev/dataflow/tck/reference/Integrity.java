@@ -21,6 +21,7 @@ final class Integrity {
             if (!column.nullable() && row.get(column.name()) == null) {
                 throw Faults.missingValue(model, column.name());
             }
+            ColumnRules.check(model, column, row.get(column.name()));
         }
         for (IndexSchema index : table.definition().indexes()) {
             if (index.unique() && collides(table, index, row)) {

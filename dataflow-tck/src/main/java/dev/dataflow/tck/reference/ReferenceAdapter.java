@@ -1,6 +1,7 @@
 package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.adapter.Adapter;
+import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.CallOptions;
 import dev.dataflow.api.adapter.PoolFigures;
@@ -8,34 +9,34 @@ import dev.dataflow.api.adapter.Session;
 import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
-import dev.dataflow.api.error.DataFlowException;
-import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.operation.Operation;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One opening of a {@link ReferenceDatabase}. Thread-safe; closing it leaves the database as it is. */
+/**
+ * One opening of a {@link ReferenceDatabase}. Thread-safe; closing it leaves the database as it is. Nothing takes time
+ * here but waiting for a permit of its {@link ReferencePool}.
+ */
 final class ReferenceAdapter implements Adapter {
 
     static final String ID = "reference";
 
-    private static final Capabilities EVERYTHING = Capabilities.builder()
-            .supported(Capability.values())
-            .unsupported(Capability.REPEATABLE_READ, "not yet")
-            .unsupported(Capability.SERIALIZABLE, "not yet")
-            .unsupported(Capability.SAVEPOINTS, "not yet")
-            .build();
+    private static final Capabilities EVERYTHING =
+            Capabilities.builder().supported(Capability.values()).build();
 
     private final ReferenceDatabase database;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ReferencePool pool;
+    private final Duration closeTimeout;
 
-    ReferenceAdapter(ReferenceDatabase database) {
+    ReferenceAdapter(ReferenceDatabase database, AdapterConfig config) {
         this.database = database;
+        this.pool = new ReferencePool(config.pool().size(), config.pool().acquireTimeout());
+        this.closeTimeout = config.closeTimeout();
     }
 
     @Override
@@ -50,32 +51,37 @@ final class ReferenceAdapter implements Adapter {
 
     @Override
     public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
-        return whileOpen(
-                Flux.defer(() -> Flux.fromIterable(database.atomically(unit -> OperationRunner.run(unit, operation)))));
+        return pool.with(
+                options, () -> Flux.fromIterable(database.atomically(unit -> OperationRunner.run(unit, operation))));
     }
 
     /**
-     * Works on a snapshot; committing it fails with SERIALIZATION_CONFLICT where a table it used was changed meanwhile.
+     * Works on a snapshot; committing it fails with SERIALIZATION_CONFLICT where it writes, and a table that it used
+     * was changed meanwhile.
      */
     @Override
     public <T> Publisher<T> inTransaction(
             TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
-        return whileOpen(Flux.usingWhen(
-                Mono.fromSupplier(() -> new ReferenceSession(database.begin())),
-                work,
-                session -> Mono.fromRunnable(() -> database.commit(session.end())),
-                (session, error) -> Mono.fromRunnable(session::end),
-                session -> Mono.fromRunnable(session::end)));
+        return pool.with(
+                CallOptions.usual(),
+                () -> Flux.usingWhen(
+                        Mono.fromSupplier(() -> new ReferenceSession(database.begin(), mode.readOnly())),
+                        // The commit ends the work: usingWhen would wrap an error of its own behind completion.
+                        session -> Flux.from(work.apply(session))
+                                .concatWith(Mono.fromRunnable(() -> database.commit(session.complete()))),
+                        session -> Mono.empty(),
+                        (session, error) -> Mono.fromRunnable(session::end),
+                        session -> Mono.fromRunnable(session::end)));
     }
 
     @Override
     public MigrationAdapter migrations() {
-        return new ReferenceMigrations(database, this::whileOpen);
+        return new ReferenceMigrations(database, pool);
     }
 
     @Override
     public PoolFigures pool() {
-        return new PoolFigures(1, 0, 0, 0, 0, 0);
+        return pool.figures();
     }
 
     @Override
@@ -85,16 +91,6 @@ final class ReferenceAdapter implements Adapter {
 
     @Override
     public Publisher<Void> close() {
-        return Mono.fromRunnable(() -> closed.set(true));
-    }
-
-    private <T> Flux<T> whileOpen(Flux<T> work) {
-        return Flux.defer(() -> closed.get() ? Flux.error(closedError()) : work);
-    }
-
-    private static DataFlowException closedError() {
-        return DataFlowException.builder(ErrorCode.UNAVAILABLE, "the database is closed: open it again")
-                .adapter(ID)
-                .build();
+        return pool.close(closeTimeout);
     }
 }

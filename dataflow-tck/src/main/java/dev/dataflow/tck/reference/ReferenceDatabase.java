@@ -1,6 +1,5 @@
 package dev.dataflow.tck.reference;
 
-import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,15 +22,17 @@ final class ReferenceDatabase {
         return new UnitOfWork(tables);
     }
 
-    /** Lets the work take effect, unless one of the tables that it read or wrote is no longer what it saw. */
+    /**
+     * Lets the work take effect, unless one of the tables that it read or wrote is no longer what it saw. Work that
+     * changes nothing is as if it had run when it began.
+     */
     synchronized void commit(UnitOfWork unit) {
+        if (!unit.writes()) {
+            return;
+        }
         for (String used : unit.used()) {
             if (tables.get(used) != unit.seen(used)) {
-                throw DataFlowException.builder(
-                                ErrorCode.SERIALIZATION_CONFLICT, ErrorCode.SERIALIZATION_CONFLICT.meaning())
-                        .adapter(ReferenceAdapter.ID)
-                        .nativeCode("CONFLICT")
-                        .build();
+                throw Faults.of(ErrorCode.SERIALIZATION_CONFLICT, "CONFLICT");
             }
         }
         tables = unit.onto(tables);

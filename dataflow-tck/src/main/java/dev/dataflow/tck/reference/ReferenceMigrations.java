@@ -1,5 +1,6 @@
 package dev.dataflow.tck.reference;
 
+import dev.dataflow.api.adapter.CallOptions;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
@@ -19,25 +20,20 @@ import reactor.core.publisher.Flux;
 final class ReferenceMigrations implements MigrationAdapter {
 
     private final ReferenceDatabase database;
-    private final WhileOpen whileOpen;
+    private final ReferencePool pool;
 
-    /** Lets a publisher work only while the adapter is open. */
-    @FunctionalInterface
-    interface WhileOpen {
-        <T> Flux<T> guard(Flux<T> work);
-    }
-
-    ReferenceMigrations(ReferenceDatabase database, WhileOpen whileOpen) {
+    ReferenceMigrations(ReferenceDatabase database, ReferencePool pool) {
         this.database = database;
-        this.whileOpen = whileOpen;
+        this.pool = pool;
     }
 
     @Override
     public Publisher<DatabaseSchema> inspect() {
-        return whileOpen.guard(Flux.defer(() ->
-                Flux.just(new DatabaseSchema(database.atomically(unit -> unit.tables().values().stream()
+        return pool.with(
+                CallOptions.usual(),
+                () -> Flux.just(new DatabaseSchema(database.atomically(unit -> unit.tables().values().stream()
                         .map(table -> found(table.definition()))
-                        .toList())))));
+                        .toList()))));
     }
 
     @Override
@@ -49,10 +45,12 @@ final class ReferenceMigrations implements MigrationAdapter {
 
     @Override
     public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
-        return whileOpen.guard(Flux.defer(() -> Flux.fromIterable(database.atomically(unit -> {
-            changes.forEach(change -> apply(unit, change));
-            return changes;
-        }))));
+        return pool.with(
+                CallOptions.usual(),
+                () -> Flux.fromIterable(database.atomically(unit -> {
+                    changes.forEach(change -> apply(unit, change));
+                    return changes;
+                })));
     }
 
     private static void apply(UnitOfWork unit, SchemaChange change) {

@@ -42,6 +42,6 @@ public final class ReferenceProvider implements AdapterProvider {
     @Override
     public Publisher<Adapter> open(AdapterConfig config) {
         return Mono.fromSupplier(() -> new ReferenceAdapter(
-                databases.computeIfAbsent(config.url().database(), any -> new ReferenceDatabase())));
+                databases.computeIfAbsent(config.url().database(), any -> new ReferenceDatabase()), config));
     }
 }

@@ -73,12 +73,32 @@ final class UnitOfWork {
         return base.get(name);
     }
 
+    /** Whether it would change anything. */
+    boolean writes() {
+        return !changed.isEmpty();
+    }
+
     /** Does some work completely or not at all. */
     <T> T attempt(Function<UnitOfWork, T> work) {
-        UnitOfWork inner = new UnitOfWork(tables());
+        UnitOfWork inner = inner();
         T result = work.apply(inner);
-        changed.putAll(inner.changed);
-        used.addAll(inner.used);
+        take(inner);
+        noteUsed(inner);
         return result;
+    }
+
+    /** A unit that begins with what this one sees. */
+    UnitOfWork inner() {
+        return new UnitOfWork(tables());
+    }
+
+    /** Makes the changes of an inner unit those of this one. */
+    void take(UnitOfWork inner) {
+        changed.putAll(inner.changed);
+    }
+
+    /** Relies on what the inner unit has seen. */
+    void noteUsed(UnitOfWork inner) {
+        used.addAll(inner.used);
     }
 }

@@ -7,6 +7,7 @@ import dev.dataflow.tck.fixture.TckFixture;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
@@ -37,6 +38,7 @@ public final class ConformanceRun
 
     private final Supplier<? extends TckFixture> fixtures;
     private final Results results = new Results();
+    private final SeenErrors errors = new SeenErrors();
     private @Nullable String outermost;
     private @Nullable Target target;
     private String unavailable = "";
@@ -67,7 +69,7 @@ public final class ConformanceRun
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return new Workbench(this::target);
+        return new Workbench(this::target, KitSettings.of(context));
     }
 
     @Override
@@ -75,7 +77,7 @@ public final class ConformanceRun
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         Workbench workbench = (Workbench) method.getArguments().get(0);
-        new RuleRun(method.getExecutable(), results, workbench).run(invocation, target, unavailable);
+        new RuleRun(method.getExecutable(), results, errors, workbench).run(invocation, target, unavailable);
     }
 
     @Override
@@ -88,7 +90,8 @@ public final class ConformanceRun
                 examined == null ? context.getDisplayName() : examined.fixture().target();
         String server = examined == null ? "no server" : examined.server();
         String adapter = examined == null ? "" : examined.adapter().info().adapterId();
-        Conformance conformance = new Conformance(name, server, adapter, KitVersion.read(), results.complete());
+        Conformance conformance = new Conformance(
+                name, server, adapter, KitVersion.read(), results.complete(), List.copyOf(errors.all()));
         if (examined != null) {
             examined.close();
         }

@@ -4,6 +4,7 @@ import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
@@ -18,13 +19,17 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, DataFlowE
         super(actual, FailureAssert.class);
     }
 
-    /** Makes a request that must fail: not while it is made, but through {@code onError}, with a DataFlowException. */
-    public static FailureAssert assertFailure(Callable<? extends Publisher<?>> request) {
-        Throwable error = errorOf(request);
+    /** Looks at an error that has come already. */
+    public static FailureAssert assertError(Throwable error) {
         if (error instanceof DataFlowException failure) {
             return new FailureAssert(failure);
         }
-        throw new AssertionError("the request failed with something other than a DataFlowException", error);
+        throw new AssertionError("it failed with something other than a DataFlowException", error);
+    }
+
+    /** Makes a request that must fail: not while it is made, but through {@code onError}, with a DataFlowException. */
+    public static FailureAssert assertFailure(Callable<? extends Publisher<?>> request) {
+        return assertError(errorOf(request));
     }
 
     /** What a request that must fail fails with, whatever it is. */
@@ -47,7 +52,29 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, DataFlowE
         if (actual.code() != code) {
             throw new AssertionError("expected %s, but was %s".formatted(code, actual.getMessage()), actual);
         }
+        SeenErrors.note(actual);
         return this;
+    }
+
+    /** Of one of these kinds: where databases differ in what they do, and none of it is wrong. */
+    public FailureAssert hasCodeIn(ErrorCode... codes) {
+        if (!List.of(codes).contains(actual.code())) {
+            throw new AssertionError(
+                    "expected one of %s, but was %s".formatted(List.of(codes), actual.getMessage()), actual);
+        }
+        SeenErrors.note(actual);
+        return this;
+    }
+
+    /** About a constraint or index that it names. */
+    public FailureAssert hasConstraint() {
+        Assertions.assertThat(actual.constraint()).as("constraint").isPresent();
+        return this;
+    }
+
+    /** The error itself. */
+    public DataFlowException error() {
+        return actual;
     }
 
     /** With this advice. */

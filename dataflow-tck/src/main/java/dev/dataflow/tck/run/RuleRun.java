@@ -23,13 +23,15 @@ final class RuleRun {
 
     private final SpecifiedRule rule;
     private final Results results;
+    private final SeenErrors errors;
     private final Workbench workbench;
 
-    RuleRun(Method test, Results results, Workbench workbench) {
+    RuleRun(Method test, Results results, SeenErrors errors, Workbench workbench) {
         Rule annotation = Optional.ofNullable(test.getAnnotation(Rule.class))
                 .orElseThrow(() -> new IllegalStateException(test + " has no @Rule, and so no place in the kit"));
         this.rule = Specification.bundled().rule(annotation.value());
         this.results = results;
+        this.errors = errors;
         this.workbench = workbench;
     }
 
@@ -63,7 +65,7 @@ final class RuleRun {
     /** What the test opened must close for the test to pass. */
     private void proceed(Invocation<Void> test) throws Throwable {
         try (workbench) {
-            test.proceed();
+            errors.during(rule.id(), test::proceed);
         }
     }
 

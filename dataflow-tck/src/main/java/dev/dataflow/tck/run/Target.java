@@ -5,6 +5,7 @@ import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.ConnectionUrl;
 import dev.dataflow.api.capability.Capability;
+import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.TckFixture;
 import dev.dataflow.tck.rule.Specification;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Target implements AutoCloseable {
 
     private final TckFixture fixture;
     private final SharedProvider shared;
+    private Optional<OwnServer> ownServer = Optional.empty();
+    private boolean ownServerAsked;
     private final AtomicInteger tables = new AtomicInteger();
     private final Map<Capability, Optional<AssertionError>> refusals = new ConcurrentHashMap<>();
 
@@ -76,17 +79,30 @@ final class Target implements AutoCloseable {
         }
     }
 
+    /** The server of the kit's own, started when it is first asked for; empty where the fixture starts none. */
+    synchronized Optional<OwnServer> ownServer() {
+        if (!ownServerAsked) {
+            ownServerAsked = true;
+            ownServer = fixture.startOwnServer();
+        }
+        return ownServer;
+    }
+
     /** A table name that no other rule of the run has. */
     String table(String word) {
         return "t%03d_%s".formatted(tables.incrementAndGet(), word);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             Answers.completion(adapter().close());
         } finally {
-            fixture.close();
+            try {
+                ownServer.ifPresent(OwnServer::close);
+            } finally {
+                fixture.close();
+            }
         }
     }
 }

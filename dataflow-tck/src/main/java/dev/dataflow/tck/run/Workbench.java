@@ -3,12 +3,20 @@ package dev.dataflow.tck.run;
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.api.adapter.ConnectionUrl;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
+import dev.dataflow.core.TransactionOptions;
+import dev.dataflow.tck.fault.FaultProxy;
+import dev.dataflow.tck.fixture.NetworkPath;
+import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.TckFixture;
 import dev.dataflow.tck.reference.ReferenceProvider;
+import dev.dataflow.tck.sample.Items;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -18,6 +26,7 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.opentest4j.TestAbortedException;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 
 /**
  * What the test of one rule works with: databases opened on the target, in tables of its own. Made for each test and
@@ -25,11 +34,20 @@ import org.reactivestreams.Publisher;
  */
 public final class Workbench implements AutoCloseable {
 
-    private final Supplier<Target> target;
-    private final Deque<DataFlow> opened = new ArrayDeque<>();
+    private static final int AT_ONCE = 16;
 
-    Workbench(Supplier<Target> target) {
+    private final Supplier<Target> target;
+    private final KitSettings settings;
+    private final Deque<Runnable> closings = new ArrayDeque<>();
+
+    Workbench(Supplier<Target> target, KitSettings settings) {
         this.target = target;
+        this.settings = settings;
+    }
+
+    /** How much the rules of load do. */
+    public KitSettings settings() {
+        return settings;
     }
 
     /** A database with these models and their tables, on the connections that all rules share. */
@@ -63,6 +81,89 @@ public final class Workbench implements AutoCloseable {
     /** A database at another URL, on connections of its own. */
     public DataFlow connect(String url, UnaryOperator<AdapterConfig> config) {
         return open(fixture().provider(), url, builder -> builder.config(config));
+    }
+
+    /** The sample's table, which is created, on connections of its own. */
+    public Connection items(UnaryOperator<AdapterConfig> config) {
+        return items(fixture().url(), config);
+    }
+
+    /** The sample's table, which is created, on connections of its own to this URL. */
+    public Connection items(String url, UnaryOperator<AdapterConfig> config) {
+        Connection connection = connection(url, config, Items.model(table("items")));
+        Answers.only(connection.database().schema().createMissing());
+        return connection;
+    }
+
+    /** A database at this URL with connections of its own, and its adapter. */
+    public Connection connection(String url, UnaryOperator<AdapterConfig> config, ModelDefinition... models) {
+        Adapter adapter =
+                Answers.only(fixture().provider().open(config.apply(AdapterConfig.of(ConnectionUrl.parse(url)))));
+        return new Connection(open(new GivenProvider(fixture().provider(), adapter), url, with(models)), adapter);
+    }
+
+    /**
+     * A proxy before the fixture's server, in good conditions; where there is no network, the rule is not exercised.
+     */
+    public FaultProxy proxy() {
+        NetworkPath path = network();
+        FaultProxy proxy = FaultProxy.before(path.host(), path.port());
+        closings.push(proxy::close);
+        return proxy;
+    }
+
+    /** Begins a transaction that is held open. */
+    public HeldTransaction hold(DataFlow database) {
+        return hold(database, TransactionOptions.usual());
+    }
+
+    /** Begins a transaction with options that is held open. */
+    public HeldTransaction hold(DataFlow database, TransactionOptions options) {
+        HeldTransaction held = HeldTransaction.begin(database, options);
+        closings.push(held::cancel);
+        return held;
+    }
+
+    /** The fixture's database by way of a proxy. */
+    public String urlThrough(FaultProxy proxy) {
+        return network().urlThrough().apply(proxy.port());
+    }
+
+    /** The server of the kit's own, which runs; where there is none, the rule is not exercised. */
+    public OwnServer ownServer() {
+        OwnServer server = offered(target.get().ownServer(), "the fixture starts no server of the kit's own");
+        server.start();
+        return server;
+    }
+
+    /** Waits until the server sees no session of the database at work; knows nothing where it cannot say. */
+    public void assertNobodyBusy() {
+        fixture()
+                .serverControl()
+                .ifPresent(control ->
+                        Await.soon("sessions that the server sees at work", control::busySessions, busy -> busy == 0));
+    }
+
+    /** Lets the connections that all rules share find out that the server has ended their sessions too. */
+    public void settle() {
+        Await.soon("reads over the connections that all rules share", this::reads, read -> read);
+    }
+
+    private boolean reads() {
+        try {
+            Answers.all(Flux.range(0, AT_ONCE)
+                    .flatMap(each -> adapter().migrations().inspect(), AT_ONCE));
+            return true;
+        } catch (DataFlowException gone) {
+            if (gone.code() != ErrorCode.UNAVAILABLE) {
+                throw gone;
+            }
+            return false;
+        }
+    }
+
+    private NetworkPath network() {
+        return offered(fixture().network(), "the fixture has no network before its server");
     }
 
     /** A database described as an application would, and its tables, on the connections that all rules share. */
@@ -128,8 +229,16 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            opened.pop().close();
+        RuntimeException first = null;
+        while (!closings.isEmpty()) {
+            try {
+                closings.pop().run();
+            } catch (RuntimeException failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -146,7 +255,7 @@ public final class Workbench implements AutoCloseable {
         DataFlow database = Answers.only(description
                 .apply(DataFlow.builder().url(url).provider(provider))
                 .open());
-        opened.push(database);
+        closings.push(database::close);
         return database;
     }
 }

@@ -36,20 +36,71 @@ final class MysqlAccess extends JdbcAccess {
         try (Connection connection = connect(admin);
                 Statement statement = connection.createStatement()) {
             // DROP DATABASE waits for open transactions that have read one of its tables.
-            for (String session : sessions(statement, database)) {
-                try {
-                    statement.execute("KILL " + session);
-                } catch (SQLException gone) {
-                    if (gone.getErrorCode() != 1094) { // ER_NO_SUCH_THREAD: it ended by itself meanwhile
-                        throw gone;
-                    }
-                }
-            }
+            end(statement, sessions(statement, database));
             statement.execute("SET SESSION lock_wait_timeout = 30");
             statement.execute("DROP DATABASE IF EXISTS " + database);
         } catch (SQLException refusal) {
             throw refused(admin, refusal);
         }
+    }
+
+    @Override
+    public boolean knowsSessions() {
+        return true;
+    }
+
+    @Override
+    public int busySessions(DatabaseAddress admin, String database) {
+        return Integer.parseInt(queryText(
+                admin,
+                "SELECT count(*)" + others(database)
+                        + " AND (command <> 'Sleep' OR id IN (SELECT trx_mysql_thread_id FROM"
+                        + " information_schema.innodb_trx))"));
+    }
+
+    @Override
+    public int endSessions(DatabaseAddress admin, String database) {
+        try (Connection connection = connect(admin);
+                Statement statement = connection.createStatement()) {
+            List<String> sessions = sessions(statement, database);
+            end(statement, sessions);
+            return sessions.size();
+        } catch (SQLException refusal) {
+            throw refused(admin, refusal);
+        }
+    }
+
+    @Override
+    public boolean knowsAccounts() {
+        return true;
+    }
+
+    @Override
+    public void createReader(DatabaseAddress admin, String database, String owner, DatabaseAddress account) {
+        execute(admin, List.of(login(account), "GRANT SELECT ON `" + database + "`.* TO '" + account.user() + "'@'%'"));
+    }
+
+    @Override
+    public void createLimited(
+            DatabaseAddress admin, String database, String owner, DatabaseAddress account, int connections) {
+        execute(
+                admin,
+                List.of(
+                        login(account) + " WITH MAX_USER_CONNECTIONS " + connections,
+                        "GRANT ALL PRIVILEGES ON `" + database + "`.* TO '" + account.user() + "'@'%'"));
+    }
+
+    @Override
+    public void dropAccounts(DatabaseAddress admin, List<String> accounts) {
+        execute(
+                admin,
+                accounts.stream().map(each -> "DROP USER '" + each + "'@'%'").toList());
+    }
+
+    /** For the whole server: no account but the administrator's is exempt. */
+    @Override
+    public void letWrite(DatabaseAddress admin, String account, boolean allowed) {
+        execute(admin, List.of("SET GLOBAL read_only = " + (allowed ? "OFF" : "ON")));
     }
 
     @Override
@@ -65,15 +116,34 @@ final class MysqlAccess extends JdbcAccess {
         return new Driver().connect(url, account);
     }
 
+    private static void end(Statement statement, List<String> sessions) throws SQLException {
+        for (String session : sessions) {
+            try {
+                statement.execute("KILL " + session);
+            } catch (SQLException gone) {
+                if (gone.getErrorCode() != 1094) { // ER_NO_SUCH_THREAD: it ended by itself meanwhile
+                    throw gone;
+                }
+            }
+        }
+    }
+
     private static List<String> sessions(Statement statement, String database) throws SQLException {
         List<String> sessions = new ArrayList<>();
-        String sql =
-                "SELECT id FROM information_schema.processlist WHERE db = '" + database + "' AND id <> CONNECTION_ID()";
-        try (ResultSet rows = statement.executeQuery(sql)) {
+        try (ResultSet rows = statement.executeQuery("SELECT id" + others(database))) {
             while (rows.next()) {
                 sessions.add(rows.getString(1));
             }
         }
         return sessions;
+    }
+
+    private static String others(String database) {
+        return " FROM information_schema.processlist WHERE db = '" + database + "' AND id <> CONNECTION_ID()";
+    }
+
+    private static String login(DatabaseAddress account) {
+        return "CREATE USER '" + account.user() + "'@'%' IDENTIFIED BY '"
+                + account.password().replace("'", "''") + "'";
     }
 }

@@ -32,6 +32,63 @@ final class PostgresAccess extends JdbcAccess {
     }
 
     @Override
+    public boolean knowsSessions() {
+        return true;
+    }
+
+    @Override
+    public int busySessions(DatabaseAddress admin, String database) {
+        return Integer.parseInt(
+                queryText(admin, "SELECT count(*)" + others(database) + " AND state IS DISTINCT FROM 'idle'"));
+    }
+
+    @Override
+    public int endSessions(DatabaseAddress admin, String database) {
+        return Integer.parseInt(queryText(admin, "SELECT count(pg_terminate_backend(pid))" + others(database)));
+    }
+
+    @Override
+    public boolean knowsAccounts() {
+        return true;
+    }
+
+    @Override
+    public void createReader(DatabaseAddress admin, String database, String owner, DatabaseAddress account) {
+        execute(
+                admin,
+                List.of(
+                        login(account),
+                        "GRANT CONNECT ON DATABASE " + database + " TO " + account.user(),
+                        "GRANT USAGE ON SCHEMA public TO " + account.user(),
+                        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + account.user(),
+                        "ALTER DEFAULT PRIVILEGES FOR ROLE " + quoted(owner)
+                                + " IN SCHEMA public GRANT SELECT ON TABLES TO " + account.user()));
+    }
+
+    @Override
+    public void createLimited(
+            DatabaseAddress admin, String database, String owner, DatabaseAddress account, int connections) {
+        execute(
+                admin,
+                List.of(
+                        login(account) + " CONNECTION LIMIT " + connections,
+                        "GRANT " + quoted(owner) + " TO " + account.user()));
+    }
+
+    @Override
+    public void dropAccounts(DatabaseAddress admin, List<String> accounts) {
+        execute(admin, accounts.stream().map(each -> "DROP ROLE " + each).toList());
+    }
+
+    @Override
+    public void letWrite(DatabaseAddress admin, String account, boolean allowed) {
+        execute(
+                admin,
+                List.of("ALTER ROLE " + quoted(account) + " SET default_transaction_read_only = "
+                        + (allowed ? "off" : "on")));
+    }
+
+    @Override
     Connection connect(DatabaseAddress admin) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {admin.host()});
@@ -41,6 +98,16 @@ final class PostgresAccess extends JdbcAccess {
         source.setPassword(admin.password());
         source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
         return source.getConnection();
+    }
+
+    private static String others(String database) {
+        return " FROM pg_stat_activity WHERE datname = '" + database
+                + "' AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+    }
+
+    private static String login(DatabaseAddress account) {
+        return "CREATE ROLE " + account.user() + " LOGIN PASSWORD '"
+                + account.password().replace("'", "''") + "'";
     }
 
     private static String quoted(String identifier) {

@@ -4,6 +4,7 @@ import dev.dataflow.testservers.OwnedServer;
 import dev.dataflow.testservers.ServerKind;
 import dev.dataflow.testservers.ServerOrigin;
 import dev.dataflow.testservers.TestDatabase;
+import dev.dataflow.testservers.internal.access.ServerAccess;
 import dev.dataflow.testservers.internal.access.ServerHandle;
 import dev.dataflow.testservers.internal.directory.FileTrees;
 import dev.dataflow.testservers.internal.process.ServerProcess;
@@ -53,6 +54,11 @@ final class EmbeddedServer implements OwnedServer {
         if (!process.isAlive()) {
             process = launcher.start(handle.admin().port()).process();
         }
+    }
+
+    @Override
+    public void letWrite(boolean allowed) {
+        ServerAccess.to(kind()).letWrite(handle.admin(), TestAccounts.USER, allowed);
     }
 
     @Override

@@ -1,0 +1,39 @@
+package dev.dataflow.tck.run;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * How much the rules of load do, from JUnit's configuration parameters or the system's properties of the same names.
+ *
+ * @param storm how many operations a storm has: {@code dataflow.tck.storm}
+ * @param bank how many transfers a bank makes: {@code dataflow.tck.bank}
+ * @param seed from which chance comes, by chance itself unless it is given: {@code dataflow.tck.seed}
+ */
+public record KitSettings(int storm, int bank, long seed) {
+
+    /** The parameter for the size of storms. */
+    public static final String STORM = "dataflow.tck.storm";
+
+    /** The parameter for the size of banks. */
+    public static final String BANK = "dataflow.tck.bank";
+
+    /** The parameter for the seed. */
+    public static final String SEED = "dataflow.tck.seed";
+
+    private static final int USUAL_STORM = 1_500;
+    private static final int USUAL_BANK = 300;
+
+    static KitSettings of(ExtensionContext context) {
+        return new KitSettings(
+                context.getConfigurationParameter(STORM, Integer::valueOf).orElse(USUAL_STORM),
+                context.getConfigurationParameter(BANK, Integer::valueOf).orElse(USUAL_BANK),
+                context.getConfigurationParameter(SEED, Long::valueOf)
+                        .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)));
+    }
+
+    /** What to repeat a failure with. */
+    public String repeatWith() {
+        return "-D%s=%d".formatted(SEED, seed);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.dataflow.testservers.internal.access;
+
+import dev.dataflow.testservers.DatabaseAddress;
+import dev.dataflow.testservers.DatabaseSessions;
+
+/** The sessions of one database. Immutable. */
+record ServerSessions(ServerAccess access, DatabaseAddress admin, String database) implements DatabaseSessions {
+
+    @Override
+    public int busy() {
+        return access.busySessions(admin, database);
+    }
+
+    @Override
+    public int end() {
+        return access.endSessions(admin, database);
+    }
+}
