@@ -3,8 +3,6 @@ package dev.dataflow.dialect.mysql;
 import dev.dataflow.sql.transport.r2dbc.DriverConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
-import io.r2dbc.spi.Result;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,21 +22,15 @@ record MysqlConnection(Connection connection, ConnectionAttempt attempt, long id
 
     @Override
     public Mono<Void> stopStatement() {
-        return Mono.usingWhen(connector.create(), other -> kill(other).thenReturn(true), Connection::close)
-                .then();
+        return connector
+                .aside("kill query " + id)
+                .onErrorResume(
+                        R2dbcException.class,
+                        error -> error.getErrorCode() == NO_SUCH_CONNECTION ? Mono.empty() : Mono.error(error));
     }
 
     @Override
     public void cut() {
         attempt.abandon();
-    }
-
-    private Mono<Void> kill(Connection other) {
-        return Flux.<Result>from(other.createStatement("kill query " + id).execute())
-                .concatMap(Result::getRowsUpdated)
-                .then()
-                .onErrorResume(
-                        R2dbcException.class,
-                        error -> error.getErrorCode() == NO_SUCH_CONNECTION ? Mono.empty() : Mono.error(error));
     }
 }

@@ -8,6 +8,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.IsolationLevel;
+import io.r2dbc.spi.Result;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -47,6 +48,20 @@ final class MysqlConnector implements ConnectionFactory, DriverConnector {
                     .flatMap(connection -> prepared(connection, attempt))
                     .doOnError(failure -> attempt.abandon())
                     .doOnCancel(attempt::abandon);
+        });
+    }
+
+    /** Runs a statement on a connection of its own, whose socket is closed in the end, however it ends. */
+    Mono<Void> aside(String sql) {
+        return Mono.defer(() -> {
+            ConnectionAttempt attempt = new ConnectionAttempt();
+            return driver(attempt)
+                    .create()
+                    .flatMap(connection -> Flux.<Result>from(
+                                    connection.createStatement(sql).execute())
+                            .concatMap(Result::getRowsUpdated)
+                            .then(Mono.from(connection.close())))
+                    .doFinally(end -> attempt.abandon());
         });
     }
 

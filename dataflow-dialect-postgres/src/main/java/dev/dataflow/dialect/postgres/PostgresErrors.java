@@ -75,7 +75,7 @@ final class PostgresErrors implements ErrorMap {
             case "55P03" -> ErrorCode.LOCK_TIMEOUT;
             case "42501" -> ErrorCode.PERMISSION_DENIED;
             case "25006" -> ErrorCode.READ_ONLY_TARGET;
-            case "57P01", "57P02", "57P03", "57P05" -> ErrorCode.UNAVAILABLE;
+            case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04" -> ErrorCode.UNAVAILABLE;
             case "3D000", "3F000" -> ErrorCode.CONFIGURATION;
             default -> ofClass(state.substring(0, 2));
         };

@@ -67,7 +67,7 @@ final class Connections {
     PoolFigures figures() {
         return new PoolFigures(
                 config.pool().size(),
-                metrics.acquiredSize(),
+                leases.size(),
                 metrics.idleSize(),
                 waiting.size(),
                 acquired.get(),

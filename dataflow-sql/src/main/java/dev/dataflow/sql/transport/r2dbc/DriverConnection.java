@@ -13,9 +13,9 @@ public interface DriverConnection {
     Connection connection();
 
     /**
-     * Tells the server, on another way than this connection, to stop the statement that runs on it; completes when the
-     * server has taken note, so that what is sent afterwards can only be hit by it if it is sent at once. Fails where
-     * the server cannot be told. The subscriber bounds the time.
+     * Tells the server, on another way than this connection, to stop the statement that runs on it. Completes when the
+     * server has taken note, so that at most the one statement that is sent next can be hit by it in error. Fails where
+     * the server cannot be told. Whoever subscribes bounds the time, and nothing may stay open when it cancels.
      */
     Mono<Void> stopStatement();
 

@@ -80,6 +80,7 @@ final class Lease {
                     wire.cut();
                     return Mono.empty();
                 })
-                .doFinally(signal -> owner.returned(this));
+                .doOnTerminate(() -> owner.returned(this))
+                .doOnCancel(() -> owner.returned(this));
     }
 }
