@@ -1,6 +1,5 @@
 package dev.dataflow.dialect.sqlite;
 
-import static dev.dataflow.dialect.sqlite.OpenDatabase.ENDLESS;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.NUMBER;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.PATIENCE;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.assertFails;
@@ -19,10 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reactivestreams.Publisher;
 import org.sqlite.SQLiteException;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 class JdbcTransportSavepointTest {
 
@@ -103,54 +100,6 @@ class JdbcTransportSavepointTest {
 
     @ParameterizedTest
     @EnumSource(Place.class)
-    void aReadThatIsCancelledInItDoesNotHurtTheTransaction(Place place) {
-        String lane = "dataflow-sqlite-writer";
-        Sinks.Empty<Void> enough = Sinks.empty();
-        try (OpenDatabase database = open(place)) {
-            Mono<Void> running = database.transport()
-                    .inTransaction(outer -> insert(outer, 1)
-                            .then(outer.inSavepoint(inner -> insert(inner, 2).thenMany(inner.query(ENDLESS)))
-                                    .takeUntilOther(enough.asMono())
-                                    .then())
-                            .then(insert(outer, 4)))
-                    .then()
-                    .cache();
-            Disposable subscription = running.subscribe();
-            Threads.awaitInSqlite(lane);
-            enough.tryEmitEmpty();
-            running.block(PATIENCE);
-            assertThat(sum(database)).isEqualTo(5);
-            subscription.dispose();
-        }
-    }
-
-    /** SQLite then undoes the whole transaction by itself. */
-    @ParameterizedTest
-    @EnumSource(Place.class)
-    void aWriteThatIsInterruptedInItTakesTheTransactionAlong(Place place) {
-        Sinks.Empty<Void> enough = Sinks.empty();
-        try (OpenDatabase database = open(place)) {
-            Mono<Void> running = database.transport()
-                    .inTransaction(outer -> insert(outer, 1)
-                            .then(outer.inSavepoint(inner -> inner.update(
-                                            write("insert into t " + OpenDatabase.COUNTING, Long.MAX_VALUE)))
-                                    .takeUntilOther(enough.asMono())
-                                    .then())
-                            .then(insert(outer, 4)))
-                    .then()
-                    .cache();
-            running.subscribe(any -> {}, error -> {});
-            Threads.awaitInSqlite("dataflow-sqlite-writer");
-            enough.tryEmitEmpty();
-            assertFails(running, ErrorCode.TRANSACTION_STATE);
-            assertThat(sum(database)).isZero();
-            database.update("insert into t values (7)");
-            assertThat(sum(database)).isEqualTo(7);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Place.class)
     void whatTheDatabaseUndoesByItselfTakesAllAroundItAlong(Place place) {
         try (OpenDatabase database = open(place)) {
             database.execute(
@@ -171,6 +120,30 @@ class JdbcTransportSavepointTest {
                     ErrorCode.TRANSACTION_STATE);
             assertThat(((DataFlowException) between.get()).code()).isEqualTo(ErrorCode.TRANSACTION_STATE);
             assertThat(sum(database)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void aFullDatabaseCostsTheSavepointOrAllAroundItAndNeverAPart(Place place) {
+        try (OpenDatabase database = open(place)) {
+            database.execute("pragma max_page_count = 20");
+            AtomicReference<Throwable> inside = new AtomicReference<>();
+            boolean goesOn = database.transport()
+                    .inTransaction(outer -> insert(outer, 1)
+                            .then(outer.inSavepoint(inner -> insert(inner, 2)
+                                            .then(inner.update(write("insert into t select zeroblob(1000000)"))))
+                                    .doOnError(inside::set)
+                                    .onErrorResume(error -> Mono.empty())
+                                    .then())
+                            .then(insert(outer, 4)))
+                    .then(Mono.just(true))
+                    .onErrorReturn(DataFlowException.class, false)
+                    .block(PATIENCE);
+            assertThat(new SqliteErrors().translate(inside.get()).code()).isEqualTo(ErrorCode.RESOURCE_LIMIT);
+            assertThat(sum(database)).isEqualTo(goesOn ? 5 : 0);
+            database.update("insert into t values (8)");
+            assertThat(sum(database)).isEqualTo(goesOn ? 13 : 8);
         }
     }
 
@@ -261,52 +234,6 @@ class JdbcTransportSavepointTest {
                     ErrorCode.TRANSACTION_STATE);
             assertThat(((DataFlowException) told.get()).code()).isEqualTo(ErrorCode.TRANSACTION_STATE);
             assertThat(sum(database)).isZero();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Place.class)
-    void cancellingTheTransactionAtAnyMomentLeavesNothingBehind(Place place) {
-        try (OpenDatabase database = open(place)) {
-            for (int round = 0; round < 200; round++) {
-                Disposable subscription = database.transport()
-                        .inTransaction(outer -> insert(outer, 1)
-                                .then(outer.inSavepoint(middle -> middle.inSavepoint(inner -> insert(inner, 2)))
-                                        .then())
-                                .then(Mono.never()))
-                        .subscribe();
-                for (int spin = 0; spin < round * 30; spin++) {
-                    Thread.onSpinWait();
-                }
-                subscription.dispose();
-            }
-            assertThat(sum(database)).isZero();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Place.class)
-    void cancellingTheSavepointAtAnyMomentLeavesTheRest(Place place) {
-        try (OpenDatabase database = open(place)) {
-            for (int round = 0; round < 100; round++) {
-                int spins = round * 30;
-                database.transport()
-                        .inTransaction(outer -> insert(outer, 1)
-                                .then(Mono.<Long>fromRunnable(() -> {
-                                            Disposable inner = outer.inSavepoint(middle -> middle.query(
-                                                                    SqlStatement.select("select 1", NUMBER))
-                                                            .then(Mono.never()))
-                                                    .subscribe();
-                                            for (int spin = 0; spin < spins; spin++) {
-                                                Thread.onSpinWait();
-                                            }
-                                            inner.dispose();
-                                        })
-                                        .subscribeOn(reactor.core.scheduler.Schedulers.parallel()))
-                                .then(insert(outer, 1)))
-                        .blockLast(PATIENCE);
-            }
-            assertThat(sum(database)).isEqualTo(200);
         }
     }
 
