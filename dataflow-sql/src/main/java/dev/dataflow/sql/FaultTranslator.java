@@ -29,7 +29,7 @@ final class FaultTranslator {
     /** The error of an operation on a model. */
     Throwable translate(Throwable error, String operation, ModelDefinition model) {
         if (error instanceof DataFlowException already) {
-            return already.during(operation, model.name());
+            return already.during(operation, model.name()).seenBy(dialect.info().adapterId());
         }
         Fault fault = fault(error);
         return builder(fault, error)
