@@ -63,7 +63,9 @@ record MongoFixture(String target, TestServer running, TestDatabase database, Ma
         return Optional.of(new NetworkPath(
                 address.host(),
                 address.port() < 0 ? 27017 : address.port(),
-                port -> address.withHosts("127.0.0.1:" + port).withQuery(options).url()));
+                port -> address.withHosts("127.0.0.1:" + port)
+                        .withQuery(options)
+                        .url()));
     }
 
     @Override

@@ -142,7 +142,11 @@ final class Answer<T> implements CoreSubscriber<T>, Subscription {
         if (!state.compareAndSet(OPEN, LEFT)) {
             return false;
         }
-        fail(late);
+        request.onFailure().accept(late);
+        request.entry().fail(late);
+        wire.quietNow(this);
+        subscription().request(Long.MAX_VALUE);
+        actual.onError(late);
         return true;
     }
 

@@ -37,6 +37,11 @@ final class Quieting {
         return ended.timeout(GRACE, Mono.defer(this::stopped)).onErrorResume(this::cut);
     }
 
+    /** Has the server stop at once: it has had its time. */
+    Mono<Void> stoppingNow() {
+        return stopped().onErrorResume(this::cut);
+    }
+
     /** Only waits: a commit that was sent is not stopped. */
     Mono<Void> awaiting(Duration time) {
         return ended.timeout(time).onErrorResume(this::cut);

@@ -122,6 +122,15 @@ final class Wire {
         settle(answer.stage() == Stage.COMMITTING ? quieting.awaiting(commitTime) : quieting.stopping());
     }
 
+    /** Like {@link #quiet}, for an answer whose time is over. */
+    void quietNow(Answer<?> answer) {
+        if (answer.stage() == Stage.COMMITTING) {
+            quiet(answer);
+        } else {
+            settle(new Quieting(this, answer).stoppingNow());
+        }
+    }
+
     /** Does work on the connection after all that is to be cleared away, and before the next request. Starts now. */
     void settle(Mono<Void> work) {
         aftermath.add(work);
