@@ -32,7 +32,7 @@ import reactor.core.publisher.Sinks;
 public abstract class ConflictRules {
 
     private static final Duration A_WHILE = Duration.ofSeconds(1);
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int MOST_RUNS = 50;
 
     /** For the kit. */
