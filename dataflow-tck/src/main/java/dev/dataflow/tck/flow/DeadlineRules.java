@@ -41,6 +41,7 @@ import reactor.core.publisher.Mono;
  */
 public abstract class DeadlineRules {
 
+    private static final Duration PATIENT = Duration.ofSeconds(12);
     private static final Duration SHORT = Duration.ofMillis(500);
 
     /** Much longer than {@link #SHORT}, and much less than any other time that might end the call. */
@@ -51,7 +52,7 @@ public abstract class DeadlineRules {
 
     @Rule(value = "DF-DEADLINE-01", needs = Capability.TRANSACTIONS)
     void aCallsTimeEndsItsWaitingForAConnection(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1));
+        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
         CreateOperation create = new CreateOperation(connection.items().model(), Items.named(2, "late"));
@@ -107,7 +108,7 @@ public abstract class DeadlineRules {
             value = "DF-DEADLINE-05",
             needs = {Capability.TRANSACTIONS, Capability.UPDATE})
     void aDeadlineHoldsForAllThatACallTakes(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1));
+        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 

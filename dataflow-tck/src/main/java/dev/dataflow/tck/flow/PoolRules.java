@@ -24,6 +24,7 @@ import reactor.core.publisher.Flux;
 /** Connections that are all in use, and what the figures say of them. Each rule has a pool of its own. */
 public abstract class PoolRules {
 
+    private static final Duration PATIENT = Duration.ofSeconds(12);
     private static final Duration IMPATIENT = Duration.ofMillis(400);
     private static final int WAITING = 3;
 
@@ -49,7 +50,7 @@ public abstract class PoolRules {
 
     @Rule(value = "DF-POOL-02", needs = Capability.TRANSACTIONS)
     void figuresTellWhoWaitsAndAllComeThrough(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1));
+        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
@@ -92,7 +93,7 @@ public abstract class PoolRules {
 
     @Rule(value = "DF-POOL-04", needs = Capability.TRANSACTIONS)
     void whoLeavesTheQueueIsNotCounted(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1));
+        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 

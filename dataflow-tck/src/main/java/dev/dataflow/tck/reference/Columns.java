@@ -6,15 +6,21 @@ import dev.dataflow.api.model.FieldPath;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How a model's fields lie in columns. Immutable. */
+/** How a model's fields lie in columns. Used for one operation. */
 final class Columns implements RowView {
 
     private final ModelDefinition model;
+    private final Map<String, Place> places = new HashMap<>();
+
+    /** Where a name leads: into a column and, inside JSON, further. */
+    private record Place(String column, List<String> steps, Comparator<Object> order) {}
 
     Columns(ModelDefinition model) {
         this.model = model;
@@ -30,9 +36,9 @@ final class Columns implements RowView {
 
     @Override
     public @Nullable Object value(FieldValues row, String name) {
-        FieldPath path = FieldPath.parse(name);
-        Object value = row.get(model.field(path.field()).column());
-        for (String step : path.steps()) {
+        Place place = place(name);
+        Object value = row.get(place.column());
+        for (String step : place.steps()) {
             value = value instanceof Map<?, ?> map ? map.get(step) : null;
         }
         return value;
@@ -40,9 +46,18 @@ final class Columns implements RowView {
 
     @Override
     public OptionalInt compare(String name, Object left, Object right) {
-        return FieldPath.parse(name).isInside()
-                ? ValueOrder.compareInside(left, right)
-                : OptionalInt.of(ValueOrder.of(type(name)).compare(left, right));
+        Place place = place(name);
+        return place.steps().isEmpty()
+                ? OptionalInt.of(place.order().compare(left, right))
+                : ValueOrder.compareInside(left, right);
+    }
+
+    private Place place(String name) {
+        return places.computeIfAbsent(name, any -> {
+            FieldPath path = FieldPath.parse(name);
+            FieldDefinition field = model.field(path.field());
+            return new Place(field.column(), path.steps(), ValueOrder.of(field.type()));
+        });
     }
 
     /** Values by field as values by column. */

@@ -1,9 +1,12 @@
 package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.model.FieldPath;
 import dev.dataflow.api.operation.FieldValues;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +24,49 @@ final class FilterMatch {
         return switch (filter) {
             case Filter.All all -> row -> true;
             case Filter.Comparison comparison -> row -> matches(comparison, view.value(row, comparison.field()));
-            case Filter.In in ->
-                row -> in.values().stream().anyMatch(each -> equal(in.field(), view.value(row, in.field()), each));
+            case Filter.In in -> among(in);
             case Filter.Between between ->
                 of(new Filter.And(List.of(
                         Filter.where(between.field()).gte(between.low()),
                         Filter.where(between.field()).lte(between.high()))));
             case Filter.TextMatch match ->
                 row -> view.value(row, match.field()) instanceof String text && TextMatching.matches(match, text);
-            case Filter.And and -> row -> and.operands().stream().allMatch(each -> of(each).test(row));
-            case Filter.Or or -> row -> or.operands().stream().anyMatch(each -> of(each).test(row));
+            case Filter.And and -> {
+                List<Predicate<FieldValues>> parts =
+                        and.operands().stream().map(this::of).toList();
+                yield row -> parts.stream().allMatch(each -> each.test(row));
+            }
+            case Filter.Or or -> {
+                List<Predicate<FieldValues>> parts =
+                        or.operands().stream().map(this::of).toList();
+                yield row -> parts.stream().anyMatch(each -> each.test(row));
+            }
             case Filter.Not not -> of(not.operand()).negate();
+        };
+    }
+
+    /** Values of a field have an order, by which those looked for are found; those inside JSON are looked at in turn. */
+    private Predicate<FieldValues> among(Filter.In in) {
+        String field = in.field();
+        if (FieldPath.parse(field).isInside()) {
+            return row -> {
+                Object stored = view.value(row, field);
+                return in.values().stream().anyMatch(each -> equal(field, stored, each));
+            };
+        }
+        Set<Object> wanted = new TreeSet<>((left, right) -> view.compare(field, left, right).orElseThrow());
+        boolean nullWanted = false;
+        for (Object each : in.values()) {
+            if (each == null) {
+                nullWanted = true;
+            } else {
+                wanted.add(each);
+            }
+        }
+        boolean withNull = nullWanted;
+        return row -> {
+            Object stored = view.value(row, field);
+            return stored == null ? withNull : wanted.contains(stored);
         };
     }
 

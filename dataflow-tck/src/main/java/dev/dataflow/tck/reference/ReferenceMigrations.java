@@ -32,7 +32,7 @@ final class ReferenceMigrations implements MigrationAdapter {
         return pool.with(
                 CallOptions.usual(),
                 () -> Flux.just(new DatabaseSchema(database.atomically(unit -> unit.tables().values().stream()
-                        .map(table -> found(table.definition()))
+                        .map(table -> table.found(ReferenceMigrations::found))
                         .toList()))));
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,29 +16,45 @@ import org.jspecify.annotations.Nullable;
 final class Table {
 
     private final TableSchema definition;
+    private final AtomicReference<@Nullable TableSchema> found;
     private final Map<List<@Nullable Object>, FieldValues> rows;
     private long lastIdentity;
 
-    private Table(TableSchema definition, Map<List<@Nullable Object>, FieldValues> rows, long lastIdentity) {
+    private Table(
+            TableSchema definition,
+            AtomicReference<@Nullable TableSchema> found,
+            Map<List<@Nullable Object>, FieldValues> rows,
+            long lastIdentity) {
         this.definition = definition;
+        this.found = found;
         this.rows = rows;
         this.lastIdentity = lastIdentity;
     }
 
     static Table empty(TableSchema definition) {
-        return new Table(definition, new LinkedHashMap<>(), 0);
+        return new Table(definition, new AtomicReference<>(), new LinkedHashMap<>(), 0);
     }
 
     TableSchema definition() {
         return definition;
     }
 
+    /** The definition as the schema tells it, worked out once for all copies. */
+    TableSchema found(UnaryOperator<TableSchema> reading) {
+        TableSchema known = found.get();
+        if (known == null) {
+            known = reading.apply(definition);
+            found.set(known);
+        }
+        return known;
+    }
+
     Table copy() {
-        return withDefinition(definition);
+        return new Table(definition, found, new LinkedHashMap<>(rows), lastIdentity);
     }
 
     Table withDefinition(TableSchema other) {
-        return new Table(other, new LinkedHashMap<>(rows), lastIdentity);
+        return new Table(other, new AtomicReference<>(), new LinkedHashMap<>(rows), lastIdentity);
     }
 
     List<FieldValues> rows() {

@@ -52,7 +52,7 @@ final class UnitOfWork {
 
     /** Everything as this unit sees it, by name. */
     Map<String, Table> tables() {
-        return onto(base);
+        return changed.isEmpty() ? base : onto(base);
     }
 
     /** These tables with the changes of this unit. */

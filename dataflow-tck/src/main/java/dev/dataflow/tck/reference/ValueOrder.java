@@ -37,7 +37,10 @@ final class ValueOrder {
             case FieldType.TimeType t -> on(LocalTime.class, LocalTime::compareTo);
             case FieldType.DateTimeType t -> on(LocalDateTime.class, LocalDateTime::compareTo);
             case FieldType.TimestampType t -> on(Instant.class, Instant::compareTo);
-            case FieldType.JsonType t -> throw new IllegalStateException("JSON values have no order");
+            case FieldType.JsonType t ->
+                (unusedLeft, unusedRight) -> {
+                    throw new IllegalStateException("JSON values have no order");
+                };
         };
     }
 

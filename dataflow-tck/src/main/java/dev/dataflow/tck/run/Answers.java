@@ -14,8 +14,11 @@ import reactor.core.publisher.Flux;
 /** Waits for what publishers have to say, never without end. */
 public final class Answers {
 
+    /** The system property that names another {@link #PATIENCE}, in seconds. */
+    public static final String PATIENCE_PROPERTY = "dataflow.tck.patience";
+
     /** So long that only what hangs exceeds it; no rule measures time. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(Long.getLong(PATIENCE_PROPERTY, 60));
 
     private Answers() {}
 

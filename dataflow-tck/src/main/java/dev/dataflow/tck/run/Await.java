@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class Await {
 
     /** How long "soon" is at most. */
-    public static final Duration SOON = Duration.ofSeconds(10);
+    public static final Duration SOON = Duration.ofSeconds(Math.min(10, Answers.PATIENCE.toSeconds()));
 
     private static final Duration BETWEEN = Duration.ofMillis(10);
 

@@ -29,13 +29,17 @@ final class ErrorDefects {
                         "DF-ERR-03",
                         "DF-ERR-04",
                         "DF-ERR-05",
+                        "DF-ERR-08",
                         "DF-INDEX-02",
                         "DF-PUB-02",
                         "DF-PUB-03",
+                        "DF-SAVE-03",
+                        "DF-SAVE-10",
                         "DF-SOFT-05",
                         "DF-TX-03",
                         "DF-TX-08",
                         "DF-TX-09",
+                        "DF-TX-11",
                         "DF-UNIQUE-01",
                         "DF-UNIQUE-03",
                         "DF-UNIQUE-04"),
@@ -60,6 +64,7 @@ final class ErrorDefects {
                                 .build()),
                         "DF-ERR-01",
                         "DF-REF-01",
+                        "DF-SAVE-03",
                         "DF-UNIQUE-01"),
                 failing(
                         "forgets the database's own code on update",
@@ -70,7 +75,9 @@ final class ErrorDefects {
                         "DF-REF-06",
                         "DF-UNIQUE-06",
                         "DF-UPDATE-10"),
-                failing("repeats values in messages", ErrorDefects::talkative, "DF-ERR-03", "DF-PUB-03"));
+                failing("repeats values in messages", ErrorDefects::talkative, "DF-ERR-03",
+                        "DF-ERR-08",
+                        "DF-PUB-03"));
     }
 
     private static Flux<?> swallowed(Operation<?> operation, DataFlowException error) {

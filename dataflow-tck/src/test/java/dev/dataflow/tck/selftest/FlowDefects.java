@@ -27,15 +27,21 @@ final class FlowDefects {
                 Defect.of(
                         "works while its publisher is made, and throws",
                         (sound, config) -> new EagerAdapter(sound),
+                        "DF-ERR-07",
                         "DF-PUB-01",
                         "DF-PUB-02",
-                        "DF-PUB-03"),
+                        "DF-PUB-03",
+                        "DF-TX-17",
+                        "DF-TX-19"),
                 Defect.of(
                         "emits more rows than were asked for",
                         (sound, config) -> new PushingAdapter(sound),
                         "DF-PUB-04"),
                 Defect.of(
-                        "emits rows after it was closed", (sound, config) -> new UnclosedAdapter(sound), "DF-LIFE-04"),
+                        "emits rows after it was closed", (sound, config) -> new UnclosedAdapter(sound), "DF-ERR-14",
+                        "DF-LIFE-04",
+                        "DF-LIFE-08",
+                        "DF-LIFE-09"),
                 Defect.of(
                         "loses a connection to each cancelled list",
                         LeakingAdapter::new,
@@ -53,13 +59,41 @@ final class FlowDefects {
                         "DF-BULK-13",
                         "DF-BULK-14",
                         "DF-CANCEL-05",
+                        "DF-DEADLINE-01",
+                        "DF-DEADLINE-02",
+                        "DF-DEADLINE-03",
+                        "DF-DEADLINE-04",
+                        "DF-DEADLINE-05",
                         "DF-FEED-02",
                         "DF-FEED-03",
                         "DF-FEED-04",
+                        "DF-LIFE-08",
+                        "DF-LIFE-09",
+                        "DF-POOL-01",
+                        "DF-POOL-02",
+                        "DF-POOL-03",
+                        "DF-POOL-04",
+                        "DF-SAVE-02",
+                        "DF-SAVE-03",
+                        "DF-SAVE-04",
+                        "DF-SAVE-05",
+                        "DF-SAVE-06",
+                        "DF-SAVE-07",
+                        "DF-SAVE-08",
+                        "DF-SAVE-09",
+                        "DF-SAVE-10",
                         "DF-TX-02",
                         "DF-TX-03",
                         "DF-TX-05",
-                        "DF-TX-06"));
+                        "DF-TX-06",
+                        "DF-TX-11",
+                        "DF-TX-12",
+                        "DF-TX-13",
+                        "DF-TX-14",
+                        "DF-TX-16",
+                        "DF-TX-17",
+                        "DF-TX-18",
+                        "DF-TX-19"));
     }
 
     private static final class EagerAdapter extends TamperedAdapter {
@@ -70,7 +104,9 @@ final class FlowDefects {
 
         @Override
         Publisher<?> answers(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
-            if (operation instanceof CreateOperation) {
+            // Where somebody must give up a connection first, waiting for it here would be waiting for ever.
+            boolean free = sound.pool().inUse() < sound.pool().size();
+            if (operation instanceof CreateOperation && free) {
                 return Flux.fromIterable(
                         List.copyOf(really.apply(operation).collectList().block()));
             }

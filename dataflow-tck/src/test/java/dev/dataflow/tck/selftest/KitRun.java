@@ -3,6 +3,7 @@ package dev.dataflow.tck.selftest;
 import dev.dataflow.tck.AdapterTck;
 import dev.dataflow.tck.fixture.TckFixture;
 import dev.dataflow.tck.run.ConformanceRun;
+import dev.dataflow.tck.run.KitSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,20 +19,29 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The kit, run on a fixture as JUnit would run it, and what JUnit was told of each rule. One at a time. */
+/**
+ * The kit, run on a fixture as JUnit would run it, and what JUnit was told of each rule.
+ * Several may run at the same time, each on its thread and on a target of its own name.
+ */
 final class KitRun implements TestExecutionListener {
 
     private static final String DIRECTORY = "target/selftest";
-    private static Supplier<TckFixture> fixture;
+
+    /** JUnit makes the kit's class and asks it for its fixture on the thread that runs it. */
+    private static final ThreadLocal<Supplier<TckFixture>> FIXTURE = new ThreadLocal<>();
 
     private final Map<String, TestExecutionResult> results = new TreeMap<>();
 
     private KitRun() {}
 
     static KitRun on(Supplier<TckFixture> examined) {
-        fixture = examined;
         KitRun run = new KitRun();
-        LauncherFactory.create().execute(kit(), run);
+        FIXTURE.set(examined);
+        try {
+            LauncherFactory.create().execute(kit(), run);
+        } finally {
+            FIXTURE.remove();
+        }
         return run;
     }
 
@@ -67,6 +77,8 @@ final class KitRun implements TestExecutionListener {
                 .selectors(DiscoverySelectors.selectClass(Kit.class))
                 .configurationParameter(ConformanceRun.DIRECTORY, DIRECTORY)
                 .configurationParameter(ConformanceRun.SUMMARY, "off")
+                .configurationParameter(KitSettings.STORM, "200")
+                .configurationParameter(KitSettings.BANK, "60")
                 .build();
     }
 
@@ -75,7 +87,7 @@ final class KitRun implements TestExecutionListener {
 
         @Override
         protected TckFixture fixture() {
-            return fixture.get();
+            return FIXTURE.get().get();
         }
     }
 }

@@ -26,7 +26,7 @@ class OutcomesTest {
                 .contains("{\"rule\": \"DF-CAP-01\", \"outcome\": \"PASSED\", \"reason\": \"\"}");
         assertThat(KitRun.report("unreferenced.md"))
                 .startsWith("# Conformance of unreferenced on Reference 1: ")
-                .contains(", 11 REFUSED, 3 NOT_EXERCISED, 0 FAILED");
+                .contains(", 11 REFUSED, 23 NOT_EXERCISED, 0 FAILED");
     }
 
     @Test
@@ -34,8 +34,16 @@ class OutcomesTest {
         KitRun run = KitRun.on(() -> new ReferenceFixture("reference", new TamperedProvider((sound, config) -> sound)));
 
         assertThat(run.rules(ABORTED))
-                .containsOnlyKeys("DF-CONN-01", "DF-CONN-02", "DF-CONN-03")
+                .containsKeys("DF-CONN-01", "DF-CONN-02", "DF-CONN-03")
+                .containsEntry(
+                        "DF-NET-01",
+                        "DF-NET-01 is not exercised: the fixture has no network before its server")
+                .containsEntry(
+                        "DF-SERVER-01",
+                        "DF-SERVER-01 is not exercised: the fixture starts no server of the kit's own")
                 .containsEntry("DF-CONN-01", "DF-CONN-01 is not exercised: a database in memory asks for no password");
+        assertThat(run.rules(ABORTED).keySet())
+                .allMatch(rule -> rule.matches("DF-(CONN|NET|SERVER)-.*|DF-ERR-1[567]|DF-STORM-02|DF-BANK-0[23]"));
     }
 
     @Test

@@ -35,6 +35,7 @@ final class QueryDefects {
                         "DF-NODE-03",
                         "DF-NODE-07",
                         "DF-SOFT-01",
+                        "DF-STORM-01",
                         "DF-TX-04"),
                 asking(
                         "negates as SQL does, with a third answer",

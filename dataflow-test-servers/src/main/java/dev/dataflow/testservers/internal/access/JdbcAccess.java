@@ -29,13 +29,18 @@ abstract class JdbcAccess implements ServerAccess {
         }
     }
 
-    final String queryText(DatabaseAddress admin, String sql) {
+    /** The first column of the first row, once the statements before have run. */
+    final String queryText(DatabaseAddress admin, String sql, String... before) {
         try (Connection connection = connect(admin);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            String text = rows.getString(1);
-            return text == null ? "" : text;
+                Statement statement = connection.createStatement()) {
+            for (String first : before) {
+                statement.execute(first);
+            }
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                rows.next();
+                String text = rows.getString(1);
+                return text == null ? "" : text;
+            }
         } catch (SQLException refusal) {
             throw refused(admin, refusal);
         }
