@@ -45,7 +45,9 @@ final class FilterMatch {
         };
     }
 
-    /** Values of a field have an order, by which those looked for are found; those inside JSON are looked at in turn. */
+    /**
+     * Values of a field have an order, by which those looked for are found; those inside JSON are looked at in turn.
+     */
     private Predicate<FieldValues> among(Filter.In in) {
         String field = in.field();
         if (FieldPath.parse(field).isInside()) {
@@ -54,7 +56,8 @@ final class FilterMatch {
                 return in.values().stream().anyMatch(each -> equal(field, stored, each));
             };
         }
-        Set<Object> wanted = new TreeSet<>((left, right) -> view.compare(field, left, right).orElseThrow());
+        Set<Object> wanted =
+                new TreeSet<>((left, right) -> view.compare(field, left, right).orElseThrow());
         boolean nullWanted = false;
         for (Object each : in.values()) {
             if (each == null) {
