@@ -8,10 +8,10 @@ public final class AdapterFaults {
 
     private AdapterFaults() {}
 
-    /** The error itself, which names the plugin, or INTERNAL with it as the cause. */
+    /** The error itself, or INTERNAL with it as the cause. */
     public static DataFlowException known(Throwable error, String adapterId) {
         if (error instanceof DataFlowException known) {
-            return known.seenBy(adapterId);
+            return known;
         }
         return DataFlowException.builder(
                         ErrorCode.INTERNAL,
