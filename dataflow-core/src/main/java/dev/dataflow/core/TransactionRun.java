@@ -4,24 +4,21 @@ import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.adapter.Session;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
-import dev.dataflow.core.internal.execution.AdapterFaults;
 import dev.dataflow.core.internal.execution.CapabilityGuard;
-import dev.dataflow.core.internal.execution.Deadline;
+import dev.dataflow.core.internal.execution.Committing;
 import dev.dataflow.core.internal.execution.GuardedSession;
 import dev.dataflow.core.internal.execution.Repetition;
 import dev.dataflow.core.internal.execution.RunningTransaction;
 import dev.dataflow.core.internal.execution.TimeBound;
+import dev.dataflow.core.internal.execution.WorkErrors;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.util.context.ContextView;
 
 /**
- * One run of a caller's work in a transaction; one for each attempt of each subscription. Remembers the error that the
- * work itself ended with, so that it comes back as it is, while any other is the adapter's.
+ * One run of a caller's work in a transaction; one for each attempt of each subscription.
  */
 final class TransactionRun<T> {
 
@@ -29,8 +26,6 @@ final class TransactionRun<T> {
     private final TransactionOptions options;
     private final Function<? super Transaction, ? extends Publisher<T>> work;
     private final ContextView context;
-    private final AtomicReference<@Nullable Throwable> errorOfWork = new AtomicReference<>();
-    private final AtomicReference<@Nullable Deadline> committing = new AtomicReference<>();
 
     private TransactionRun(
             Transactions owner,
@@ -79,35 +74,22 @@ final class TransactionRun<T> {
     }
 
     private Flux<T> run() {
-        return Flux.from(owner.adapter().<T>inTransaction(options.mode(), this::bounded))
-                .onErrorMap(error -> isOfWork(error) ? error : seen(error))
-                .doOnTerminate(this::committed);
+        return Committing.in(
+                context,
+                committing -> WorkErrors.apart(
+                        errors -> owner.adapter()
+                                .<T>inTransaction(options.mode(), session -> work(session, errors, committing)),
+                        owner.guard().adapterId()));
     }
 
     /** The work in its time; its error and its end are noted, as the commit follows. */
-    private Flux<T> bounded(Session session) {
+    private Flux<T> work(Session session, WorkErrors errors, Committing committing) {
         Transaction inside = new BoundModels(owner.registered(), owner.outside().inside(session));
         RunningTransaction running =
                 new RunningTransaction(owner.adapter(), owner.guard().adapterId());
-        return TimeBound.of(Flux.<T>defer(() -> work.apply(inside)), options.timeout(), this::late)
-                .doOnError(errorOfWork::set)
-                .doOnComplete(this::committing)
-                // Once more, as an adapter that is not made with Reactor hands on no context.
-                .contextWrite(inner -> running.into(inner.putAll(context)));
-    }
-
-    private void committing() {
-        Deadline.of(context).ifPresent(deadline -> {
-            deadline.committing();
-            committing.set(deadline);
-        });
-    }
-
-    private void committed() {
-        Deadline deadline = committing.getAndSet(null);
-        if (deadline != null) {
-            deadline.committed();
-        }
+        Flux<T> bounded = TimeBound.of(Flux.<T>defer(() -> work.apply(inside)), options.timeout(), this::late);
+        // The context once more, as an adapter that is not made with Reactor hands on none.
+        return committing.after(errors.noting(bounded)).contextWrite(inner -> running.into(inner.putAll(context)));
     }
 
     private DataFlowException late() {
@@ -116,14 +98,5 @@ final class TransactionRun<T> {
                         "the transaction was not done within %s and is rolled back".formatted(options.timeout()))
                 .adapter(owner.guard().adapterId())
                 .build();
-    }
-
-    private DataFlowException seen(Throwable error) {
-        String adapterId = owner.guard().adapterId();
-        return AdapterFaults.known(error, adapterId).seenBy(adapterId);
-    }
-
-    private boolean isOfWork(Throwable error) {
-        return error.equals(errorOfWork.get());
     }
 }

@@ -10,6 +10,7 @@ import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.migration.NativeCommand;
@@ -29,16 +30,22 @@ import dev.dataflow.document.mongo.internal.transaction.LeakTraces;
 import dev.dataflow.document.mongo.internal.transaction.ServerSessions;
 import dev.dataflow.document.mongo.internal.transaction.TransactionScope;
 import dev.dataflow.document.mongo.internal.transaction.Transactions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The adapter of one MongoDB database. Thread-safe; made by {@link MongoProvider}, closed by DataFlow. */
 final class MongoAdapter implements Adapter {
+
+    /** How long the endings of what is ended by closing may take: a kill and an abort. */
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final AdapterConfig config;
@@ -66,10 +73,8 @@ final class MongoAdapter implements Adapter {
         this.runner = new OperationRunner(new LayoutCache(capabilities, Faults.ADAPTER_ID), transactions);
         this.migrations = new MongoMigrations(connection.database(), connection.server());
         this.closing = calls.close(config.closeTimeout())
-                .then(Mono.defer(() -> {
-                    calls.end();
-                    return connection.close();
-                }))
+                .then(calls.end(ENDING))
+                .then(connection.close())
                 .onErrorMap(error -> Faults.translate(error, Access.WRITE))
                 .cache();
     }
@@ -99,11 +104,27 @@ final class MongoAdapter implements Adapter {
     public <T> Publisher<T> inTransaction(
             TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
         Capability needed = mode.isolation().requires().iterator().next();
-        return calls.call(() -> transactions
-                .filter(each -> capabilities.supports(needed))
-                .map(each -> each.<T>run(store, mode.readOnly(), scope -> work.apply(new MongoSession(scope))))
-                .orElseGet(() -> Flux.error(unsupported(needed)))
-                .doOnError(connection::countExhausted));
+        return Flux.defer(() -> {
+            AtomicReference<@Nullable TransactionScope> open = new AtomicReference<>();
+            return calls.call(
+                    () -> transactions
+                            .filter(each -> capabilities.supports(needed))
+                            .map(each -> each.<T>run(store, mode.readOnly(), scope -> {
+                                open.set(scope);
+                                return work.apply(new MongoSession(scope));
+                            }))
+                            .orElseGet(() -> Flux.error(unsupported(needed)))
+                            .doOnError(connection::countExhausted),
+                    cause -> endOf(open.get(), cause));
+        });
+    }
+
+    private static DataFlowException endOf(@Nullable TransactionScope scope, @Nullable Throwable cause) {
+        return scope != null && scope.isCommitting()
+                ? Faults.builder(ErrorCode.COMMIT_OUTCOME_UNKNOWN, ErrorCode.COMMIT_OUTCOME_UNKNOWN.meaning())
+                        .cause(cause)
+                        .build()
+                : CallsInFlight.closed(cause);
     }
 
     private DataFlowException unsupported(Capability missing) {

@@ -76,12 +76,12 @@ public final class Deadline {
     }
 
     /** A commit is sent, which counts as a write until {@link #committed()}. */
-    public void committing() {
+    void committing() {
         unanswered.incrementAndGet();
     }
 
     /** The commit is answered. */
-    public void committed() {
+    void committed() {
         unanswered.decrementAndGet();
     }
 

@@ -82,8 +82,11 @@ public final class GuardedSession {
                     .or(() -> RunningTransaction.refusalOfWrite(context, opened));
             return refusal.isPresent()
                     ? Flux.error(refusal.get())
-                    : Flux.from(opened.<T>inTransaction(
-                                    inner -> work.apply(inside(inner)).contextWrite(context)))
+                    : Committing.in(
+                                    context,
+                                    committing -> opened.<T>inTransaction(inner -> committing
+                                            .after(work.apply(inside(inner)))
+                                            .contextWrite(context)))
                             .onErrorMap(error -> AdapterFaults.known(error, guard.adapterId())
                                     .seenBy(guard.adapterId()));
         });
@@ -91,11 +94,15 @@ public final class GuardedSession {
 
     /** Runs work in a savepoint of this transaction; refused where there are none, and the work is not called then. */
     public <T> Flux<T> inSavepoint(Function<GuardedSession, ? extends Publisher<T>> work) {
-        return Flux.defer(() -> {
+        return Flux.deferContextual(context -> {
             Optional<DataFlowException> refusal = guard.refusal(Set.of(Capability.SAVEPOINTS));
             return refusal.isPresent()
                     ? Flux.error(refusal.get())
-                    : Flux.from(session.<T>inSavepoint(inner -> work.apply(inside(inner))));
+                    : WorkErrors.apart(
+                            errors -> session.<T>inSavepoint(inner -> errors.noting(
+                                            Flux.<T>defer(() -> work.apply(inside(inner))))
+                                    .contextWrite(context)),
+                            guard.adapterId());
         });
     }
 

@@ -7,6 +7,7 @@ import dev.dataflow.core.observe.CallEnd;
 import dev.dataflow.core.observe.CallEnd.Outcome;
 import dev.dataflow.core.observe.CallObserver;
 import dev.dataflow.core.observe.ObservedCall;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -42,7 +43,7 @@ public record Observation(@Nullable CallObserver observer, String adapterId) {
 
     private <R> Flux<R> observed(Call call, Flux<R> answer, ToLongFunction<Object> rows) {
         return Flux.deferContextual(context -> {
-            ObservedCall begun = begin(call, context);
+            ObservedCall begun = once(begin(call, context));
             AtomicLong count = new AtomicLong();
             Function<Outcome, CallEnd> ended = outcome -> new CallEnd(outcome, null, count.get());
             return answer.doOnNext(each -> count.addAndGet(rows.applyAsLong(each)))
@@ -61,6 +62,16 @@ public record Observation(@Nullable CallObserver observer, String adapterId) {
             }
         }
         return end -> {};
+    }
+
+    /** A publisher that has ended may still be cancelled, as zip does with all of its sources. */
+    private static ObservedCall once(ObservedCall call) {
+        AtomicBoolean ended = new AtomicBoolean();
+        return end -> {
+            if (ended.compareAndSet(false, true)) {
+                call.end(end);
+            }
+        };
     }
 
     private static void end(ObservedCall call, CallEnd end) {

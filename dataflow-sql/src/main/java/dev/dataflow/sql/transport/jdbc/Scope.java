@@ -54,13 +54,14 @@ abstract class Scope extends LaneTask {
 
     /** Runs work in a scope of its own: keeps it when it completes, undoes it when it fails or is cancelled. */
     static <T> Flux<T> run(Supplier<Scope> scopes, Function<? super SqlTransaction, ? extends Publisher<T>> work) {
-        // The end is a part of the work: as usingWhen's own last step its errors would come wrapped.
+        // The end is a part of the work: as usingWhen's own last step its errors would come wrapped. What is aborted is
+        // left, and its end refused with the reason; an end that has begun is waited for.
         return Flux.usingWhen(
                 Mono.fromSupplier(scopes),
                 scope -> scope.begin()
                         .thenMany(Flux.<T>defer(() -> work.apply(scope.executor())))
-                        .concatWith(scope.keep().then(Mono.empty()))
-                        .takeUntilOther(scope.abortion.asMono()),
+                        .takeUntilOther(scope.abortion.asMono())
+                        .concatWith(scope.keep().then(Mono.empty())),
                 scope -> Mono.empty(),
                 (scope, error) -> scope.undo(),
                 Scope::undo);
@@ -152,7 +153,7 @@ abstract class Scope extends LaneTask {
         leaving = true;
         stopStatements(reason);
         statements.end();
-        abortion.tryEmitError(refusal());
+        abortion.tryEmitEmpty();
     }
 
     @Override
@@ -189,6 +190,9 @@ abstract class Scope extends LaneTask {
 
     private Mono<Void> keep() {
         return Mono.defer(() -> {
+            if (stopReason != null) {
+                return Mono.error(refusal());
+            }
             Scope inner = savepoint;
             if (inner != null && hasOpenSavepoint()) {
                 failed = true;

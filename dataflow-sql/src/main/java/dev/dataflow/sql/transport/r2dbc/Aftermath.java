@@ -11,14 +11,19 @@ final class Aftermath {
 
     /** Starts the work when all before it is done. It must end by itself; its errors are its own affair. */
     void add(Mono<Void> work) {
+        AtomicReference<@Nullable Mono<Void>> self = new AtomicReference<>();
         Mono<Void> next;
         Mono<Void> before;
         do {
             before = last.get();
-            next = (before == null ? work : before.then(work)).onErrorComplete().cache();
+            // Forgotten before anybody who waits hears of it, or he would wait for it once more.
+            next = (before == null ? work : before.then(work))
+                    .onErrorComplete()
+                    .doOnTerminate(() -> last.compareAndSet(self.get(), null))
+                    .cache();
+            self.set(next);
         } while (!last.compareAndSet(before, next));
-        Mono<Void> added = next;
-        added.subscribe(nothing -> {}, error -> {}, () -> last.compareAndSet(added, null));
+        next.subscribe();
     }
 
     /** Completes when everything is done, what is added meanwhile included. */

@@ -30,7 +30,7 @@ final class Answer<T> implements CoreSubscriber<T>, Subscription {
     private final AtomicReference<@Nullable Throwable> pendingEnd = new AtomicReference<>();
     private final Sinks.Empty<Void> ended = Sinks.empty();
     private final AnswerClock clock;
-    private @Nullable Subscription source;
+    private volatile @Nullable Subscription source;
     private long changed = -1;
 
     Answer(Wire wire, Request request, CoreSubscriber<? super T> actual) {
@@ -70,6 +70,7 @@ final class Answer<T> implements CoreSubscriber<T>, Subscription {
         source = subscription;
         clock.start();
         actual.onSubscribe(this);
+        signalPendingEnd();
     }
 
     @Override
@@ -152,7 +153,8 @@ final class Answer<T> implements CoreSubscriber<T>, Subscription {
 
     private void signalPendingEnd() {
         Throwable error = pendingEnd.get();
-        if (error != null && state.compareAndSet(OPEN, LEFT)) {
+        // Before the driver has answered to the subscription there is nobody to be told, and nothing to be read on.
+        if (error != null && source != null && state.compareAndSet(OPEN, LEFT)) {
             clock.stop();
             fail(error);
         }
@@ -171,9 +173,10 @@ final class Answer<T> implements CoreSubscriber<T>, Subscription {
     }
 
     private Subscription subscription() {
-        if (source == null) {
+        Subscription subscribed = source;
+        if (subscribed == null) {
             throw new IllegalStateException("not subscribed yet");
         }
-        return source;
+        return subscribed;
     }
 }

@@ -36,7 +36,7 @@ final class Lease {
         return wire;
     }
 
-    /** Fails when the transport is closed and waits no longer. */
+    /** Completes when the transport is closed and waits no longer; requests are refused then. */
     Mono<Void> recalled() {
         return recalled.asMono();
     }
@@ -44,7 +44,7 @@ final class Lease {
     /** Takes the connection away from whoever holds it. */
     void recall(DataFlowException reason) {
         wire.end(reason);
-        recalled.tryEmitError(reason);
+        recalled.tryEmitEmpty();
     }
 
     /**

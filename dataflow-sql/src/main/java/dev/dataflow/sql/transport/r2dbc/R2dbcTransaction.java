@@ -52,6 +52,7 @@ final class R2dbcTransaction {
         SqlTransaction session = new R2dbcSession(wire, statements, scope, limit);
         return begin(mode)
                 .thenMany(Flux.<T>defer(() -> work.apply(session)))
+                // What is recalled is left; the commit behind it is refused with the reason.
                 .takeUntilOther(lease.recalled())
                 .concatWith(Mono.defer(this::commit).then(Mono.empty()));
     }
@@ -85,7 +86,8 @@ final class R2dbcTransaction {
                                 Stage.IN_TRANSACTION,
                                 limit,
                                 each -> each.beginTransaction(new Definition(mode)))
-                        .doOnError(failure -> wire.cut());
+                        .doOnError(failure -> wire.cut())
+                        .doOnCancel(wire::cut);
     }
 
     private Mono<Void> commit() {

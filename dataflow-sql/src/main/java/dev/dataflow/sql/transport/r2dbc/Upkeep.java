@@ -38,17 +38,13 @@ final class Upkeep {
         clock.dispose();
     }
 
-    /** Asks for so many at once that the pool must open them, and gives them back. */
+    /** Has the pool open what is missing; nobody is kept waiting by it. */
     private void fill() {
         if (metrics.allocatedSize() >= config.minIdle() || !filling.compareAndSet(false, true)) {
             return;
         }
-        Flux.range(0, config.minIdle())
-                .flatMap(each -> pool.create().onErrorComplete(), config.minIdle())
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .flatMap(Connection::close)
+        pool.warmup()
                 .doFinally(signal -> filling.set(false))
-                .subscribe(nothing -> {}, error -> LOG.debug("Could not keep connections open", error));
+                .subscribe(opened -> {}, error -> LOG.debug("Could not keep connections open", error));
     }
 }

@@ -86,6 +86,10 @@ final class Wire {
 
     void begin(Answer<?> answer) {
         running.add(answer);
+        DataFlowException end = ended;
+        if (end != null && answer.stage() != Stage.COMMITTING) {
+            answer.breakOff(end);
+        }
     }
 
     void end(Answer<?> answer) {
@@ -145,10 +149,12 @@ final class Wire {
         return aftermath.isDone();
     }
 
-    /** Ends what is under way, and refuses everything from now on. */
+    /** Ends what is under way, but not a commit, and refuses everything from now on. */
     void end(DataFlowException reason) {
         ended = reason;
-        running.forEach(answer -> answer.breakOff(reason));
+        running.stream()
+                .filter(answer -> answer.stage() != Stage.COMMITTING)
+                .forEach(answer -> answer.breakOff(reason));
     }
 
     /** Closes the socket. */

@@ -18,6 +18,8 @@ final class CommandText {
 
     private static final int LONGEST = 2_000;
 
+    private static final int LONGEST_VALUE = 200;
+
     private CommandText() {}
 
     static String of(BsonDocument command, boolean values) {
@@ -34,6 +36,12 @@ final class CommandText {
             }
         }
         return text.toString();
+    }
+
+    /** On one line, and no longer than a person reads. */
+    private static String shown(String value) {
+        String line = value.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "...";
     }
 
     /** The collection's name, or the number that stands for none. */
@@ -59,7 +67,7 @@ final class CommandText {
                 }
                 text.append(array.size() > 1 ? ", ... %d in all]".formatted(array.size()) : "]");
             }
-            default -> text.append(values ? String.valueOf(value) : "?");
+            default -> text.append(values ? shown(String.valueOf(value)) : "?");
         }
     }
 }

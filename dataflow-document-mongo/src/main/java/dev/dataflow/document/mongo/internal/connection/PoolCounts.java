@@ -1,5 +1,6 @@
 package dev.dataflow.document.mongo.internal.connection;
 
+import com.mongodb.connection.ConnectionId;
 import com.mongodb.event.ConnectionCheckOutFailedEvent;
 import com.mongodb.event.ConnectionCheckOutStartedEvent;
 import com.mongodb.event.ConnectionCheckedInEvent;
@@ -8,6 +9,8 @@ import com.mongodb.event.ConnectionClosedEvent;
 import com.mongodb.event.ConnectionPoolListener;
 import com.mongodb.event.ConnectionReadyEvent;
 import dev.dataflow.api.adapter.PoolFigures;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PoolCounts implements ConnectionPoolListener {
 
     private final int size;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Set<ConnectionId> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inUse = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong acquired = new AtomicLong();
@@ -38,18 +41,18 @@ final class PoolCounts implements ConnectionPoolListener {
     PoolFigures figures() {
         int used = inUse.get();
         return new PoolFigures(
-                size, used, Math.max(0, open.get() - used), waiting.get(), acquired.get(), timedOut.get());
+                size, used, Math.max(0, open.size() - used), waiting.get(), acquired.get(), timedOut.get());
     }
 
     @Override
     public void connectionReady(ConnectionReadyEvent event) {
-        open.incrementAndGet();
+        open.add(event.getConnectionId());
     }
 
-    /** Connections that never got ready are closed as well, and were not counted. */
+    /** Connections that never got ready are closed as well. */
     @Override
     public void connectionClosed(ConnectionClosedEvent event) {
-        open.updateAndGet(count -> Math.max(0, count - 1));
+        open.remove(event.getConnectionId());
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.api.operation.Operation;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,15 +25,29 @@ public final class CallBound {
     }
 
     private static <T> Flux<T> bounded(Flux<T> answer, CallTime.InAll time, Operation<?> operation) {
-        AtomicBoolean answered = new AtomicBoolean();
+        AtomicReference<State> state = new AtomicReference<>(State.OPEN);
         RetryVerdict verdict = operation.writes() ? RetryVerdict.UNKNOWN_OUTCOME : RetryVerdict.NEVER;
-        Mono<Long> over = Mono.delay(time.forNext()).flatMap(any -> answered.get() ? Mono.never() : Mono.just(any));
-        return answer.doOnNext(any -> answered.set(true))
-                .doOnTerminate(() -> answered.set(true))
+        Mono<Long> over = Mono.delay(time.forNext())
+                .flatMap(any -> state.compareAndSet(State.OPEN, State.LATE) ? Mono.just(any) : Mono.never());
+        return answer.filter(any -> isAnswered(state))
+                .doOnTerminate(() -> isAnswered(state))
                 .onErrorMap(DataFlowException.class, error -> inTermsOf(time, error))
                 .takeUntilOther(over)
-                .concatWith(Flux.defer(() ->
-                        answered.get() ? Flux.empty() : Flux.error(time.late().withRetry(verdict))));
+                .concatWith(Flux.defer(() -> state.get() == State.LATE
+                        ? Flux.error(time.late().withRetry(verdict))
+                        : Flux.empty()));
+    }
+
+    /** Whether the first answer has come in time; what comes after the time was over is dropped. */
+    private static boolean isAnswered(AtomicReference<State> state) {
+        return state.get() == State.ANSWERED || state.compareAndSet(State.OPEN, State.ANSWERED);
+    }
+
+    /** Whichever comes first, the answer or the end of the time, decides. */
+    private enum State {
+        OPEN,
+        ANSWERED,
+        LATE
     }
 
     /** The driver's wait for a connection ends with the call's time too, and is told as that. */

@@ -6,6 +6,7 @@ import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.document.mongo.internal.fault.Faults;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -29,6 +30,15 @@ public final class CallsInFlight {
 
     /** A call, which is refused after {@link #close} and ended by {@link #end}. */
     public <T> Flux<T> call(Supplier<Flux<T>> call) {
+        return call(call, CallsInFlight::closed);
+    }
+
+    /**
+     * A call like any other, but for what is told of its end.
+     *
+     * @param endedBy the error where it is ended, made from what it failed with itself, null where it was left
+     */
+    public <T> Flux<T> call(Supplier<Flux<T>> call, Function<@Nullable Throwable, DataFlowException> endedBy) {
         return Flux.defer(() -> {
             if (!enter()) {
                 return Flux.error(closed(null));
@@ -36,9 +46,9 @@ public final class CallsInFlight {
             AtomicBoolean done = new AtomicBoolean();
             return call.get()
                     .doOnComplete(() -> done.set(true))
-                    .onErrorMap(error -> ended ? closed(error) : error)
+                    .onErrorMap(error -> ended ? endedBy.apply(error) : error)
                     .takeUntilOther(ending.asMono())
-                    .concatWith(Flux.defer(() -> done.get() ? Flux.empty() : Flux.error(closed(null))))
+                    .concatWith(Flux.defer(() -> done.get() ? Flux.empty() : Flux.error(endedBy.apply(null))))
                     .doFinally(signal -> leave());
         });
     }
@@ -59,10 +69,13 @@ public final class CallsInFlight {
         });
     }
 
-    /** Ends the calls that are left: they fail with UNAVAILABLE. */
-    public void end() {
-        ended = true;
-        ending.tryEmitEmpty();
+    /** Ends the calls that are left: they fail with UNAVAILABLE. Completes when that is done, or the time is over. */
+    public Mono<Void> end(Duration time) {
+        return Mono.defer(() -> {
+            ended = true;
+            ending.tryEmitEmpty();
+            return none.asMono().timeout(time, Mono.empty());
+        });
     }
 
     private synchronized void refuse() {
@@ -90,7 +103,8 @@ public final class CallsInFlight {
         }
     }
 
-    private static DataFlowException closed(@Nullable Throwable cause) {
+    /** The error of what is ended by closing. */
+    public static DataFlowException closed(@Nullable Throwable cause) {
         return Faults.builder(ErrorCode.UNAVAILABLE, "the database was closed by this application")
                 .retry(RetryVerdict.NEVER)
                 .cause(cause)

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.Scannable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -153,8 +154,14 @@ public final class TransactionScope {
         });
     }
 
+    /** Whether the driver has answered what was last sent, whoever still listens. */
     private boolean isAnswered() {
-        return !current.get().running().get();
+        return current.get().answered().scanOrDefault(Scannable.Attr.TERMINATED, false);
+    }
+
+    /** Whether a commit was sent. */
+    public boolean isCommitting() {
+        return commit != null;
     }
 
     private void remember(Throwable error) {

@@ -3,6 +3,7 @@ package dev.dataflow.document.mongo.internal.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.junit.jupiter.api.Test;
 
 class CommandTextTest {
@@ -19,6 +20,14 @@ class CommandTextTest {
     @Test
     void valuesAreShownWhereThatIsAskedFor() {
         assertThat(CommandText.of(FIND, true)).contains("Ada").contains("30");
+    }
+
+    @Test
+    void aValueIsShortAndOnOneLine() {
+        BsonDocument insert = new BsonDocument("insert", new BsonString("people"))
+                .append("note", new BsonString("a\nb" + "x".repeat(1_000)));
+
+        assertThat(CommandText.of(insert, true)).doesNotContain("\n").hasSizeLessThan(300);
     }
 
     @Test
