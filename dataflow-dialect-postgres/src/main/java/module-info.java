@@ -7,7 +7,9 @@ module dev.dataflow.dialect.postgres {
     requires dev.dataflow.sql;
     requires io.netty.buffer;
     requires r2dbc.postgresql;
+    requires io.netty.transport;
     requires reactor.core;
+    requires reactor.netty.core;
     requires static org.jspecify;
 
     exports dev.dataflow.dialect.postgres;

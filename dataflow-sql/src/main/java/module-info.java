@@ -4,6 +4,7 @@ module dev.dataflow.sql {
     requires transitive org.jooq;
     requires transitive r2dbc.spi;
     requires r2dbc.pool;
+    requires reactor.pool;
     requires transitive reactor.core;
     requires transitive java.sql;
     requires org.slf4j;

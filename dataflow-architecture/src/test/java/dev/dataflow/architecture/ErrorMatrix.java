@@ -70,8 +70,8 @@ record ErrorMatrix(Map<String, SortedMap<String, SortedSet<String>>> cells) {
                                 "| code | verdict | " + String.join(" | ", COLUMNS) + " |",
                                 "| --- | --- |" + " --- |".repeat(COLUMNS.size())),
                         Arrays.stream(ErrorCode.values())
-                                .flatMap(code -> Arrays.stream(RetryVerdict.values())
-                                        .map(verdict -> code + " | " + verdict))
+                                .flatMap(code ->
+                                        Arrays.stream(RetryVerdict.values()).map(verdict -> code + " | " + verdict))
                                 .filter(row -> cells.values().stream().anyMatch(seen -> seen.containsKey(row)))
                                 .map(this::line))
                 .collect(Collectors.joining("\n", BEGIN + "\n\n", "\n\n" + END));

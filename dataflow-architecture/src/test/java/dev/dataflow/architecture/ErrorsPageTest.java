@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * {@code docs/errors.md} says what the kit has provoked. The reports lie in the plugins' modules, which a whole build
- * tests before this one; a target that was not run is left out. Which of two native codes a conflict has, or whether the
- * server or the plugin ends a call first, may differ from run to run: the page has all of them. A failure prints the
- * table that is expected.
+ * tests before this one; a target that was not run is left out. Which of two native codes a conflict has, or whether
+ * the server or the plugin ends a call first, may differ from run to run: the page has all of them. A failure prints
+ * the table that is expected.
  */
 class ErrorsPageTest {
 

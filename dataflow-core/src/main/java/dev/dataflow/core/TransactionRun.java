@@ -80,9 +80,7 @@ final class TransactionRun<T> {
 
     private Flux<T> run() {
         return Flux.from(owner.adapter().<T>inTransaction(options.mode(), this::bounded))
-                .onErrorMap(error -> isOfWork(error)
-                        ? error
-                        : AdapterFaults.known(error, owner.guard().adapterId()))
+                .onErrorMap(error -> isOfWork(error) ? error : seen(error))
                 .doOnTerminate(this::committed);
     }
 
@@ -118,6 +116,11 @@ final class TransactionRun<T> {
                         "the transaction was not done within %s and is rolled back".formatted(options.timeout()))
                 .adapter(owner.guard().adapterId())
                 .build();
+    }
+
+    private DataFlowException seen(Throwable error) {
+        String adapterId = owner.guard().adapterId();
+        return AdapterFaults.known(error, adapterId).seenBy(adapterId);
     }
 
     private boolean isOfWork(Throwable error) {

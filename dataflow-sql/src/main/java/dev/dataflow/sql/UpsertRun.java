@@ -62,7 +62,10 @@ final class UpsertRun {
 
     private Mono<UpsertOutcome> updateOrInsert(SqlExecutor executor, UpsertOperation operation, FieldValues row) {
         return changed(executor, operation, row)
-                .switchIfEmpty(Mono.defer(() -> inserts.insert(executor, operation.model(), List.of(row))
+                .switchIfEmpty(Mono.defer(() -> inserts.insert(
+                                executor.surviving(error -> lostRace(operation, error)),
+                                operation.model(),
+                                List.of(row))
                         .next()
                         .map(stored -> new UpsertOutcome(stored, true))))
                 .retryWhen(Retry.max(MAX_RACES)

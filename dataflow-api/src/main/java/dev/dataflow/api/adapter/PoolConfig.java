@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * How an adapter keeps its connections; an immutable value, and every time is finite. An embedded database, whose
- * connections cost nothing and do not break, regards the size and the time to wait alone.
+ * connections cost nothing and do not break, regards the size, the time to wait and the leak threshold alone.
  *
  * @param size the greatest number of connections, at least 1
  * @param minIdle how many to keep open where nobody needs them, at most {@code size}

@@ -100,6 +100,11 @@ public final class DataFlowException extends RuntimeException {
         return copied(copy);
     }
 
+    /** A copy that also names the plugin that saw it, where that is not known yet; same cause and trace. */
+    public DataFlowException seenBy(String adapter) {
+        return adapterId == null ? copied(toBuilder().adapter(adapter)) : this;
+    }
+
     /** A copy with another verdict; same cause and trace. */
     public DataFlowException withRetry(RetryVerdict verdict) {
         return verdict == retry ? this : copied(toBuilder().retry(verdict));

@@ -22,6 +22,14 @@ final class ErrorNumbers {
         };
     }
 
+    /** Whether the server has refused a connection or a statement for being one too many, before doing anything. */
+    static boolean isOneTooMany(int number) {
+        return switch (number) {
+            case 1040, 1203, 1226 -> true;
+            default -> false;
+        };
+    }
+
     private static ErrorCode ofValuesAndStatements(int number) {
         return switch (number) {
             // too long, out of range, truncated, wrong for the type, wrong date, overflow, division by zero
@@ -46,11 +54,13 @@ final class ErrorNumbers {
             case 1044, 1045, 1130, 1251, 1275, 1698, 1820, 1862, 3118, 4151 -> ErrorCode.AUTH_FAILED;
             case 1046, 1049 -> ErrorCode.CONFIGURATION;
             case 1095, 1142, 1143, 1227, 1370, 1419 -> ErrorCode.PERMISSION_DENIED;
-            // too many connections, shutting down, killed, host blocked, offline, network, cluster node not ready
-            case 1040, 1203, 1053, 1077, 1079, 1927, 1129, 3032, 4031, 1047 -> ErrorCode.UNAVAILABLE;
+            // shutting down, killed, host blocked, offline, network, cluster node not ready
+            case 1053, 1077, 1079, 1927, 1129, 3032, 4031, 1047 -> ErrorCode.UNAVAILABLE;
             case 1152, 1158, 1159, 1160, 1161, 1184, 1189, 1190 -> ErrorCode.UNAVAILABLE;
-            // disk, memory, locks, size of packets, tables, rows and keys, quota of the account
-            case 1021, 1037, 1038, 1041, 1114, 1135, 1153, 1206, 1226, 1301, 1461, 3170 -> ErrorCode.RESOURCE_LIMIT;
+            // connections, of the server and of the account
+            case 1040, 1203, 1226 -> ErrorCode.RESOURCE_LIMIT;
+            // disk, memory, locks, size of packets, tables, rows and keys
+            case 1021, 1037, 1038, 1041, 1114, 1135, 1153, 1206, 1301, 1461, 3170 -> ErrorCode.RESOURCE_LIMIT;
             case 1069, 1070, 1071, 1117, 1118, 1390 -> ErrorCode.RESOURCE_LIMIT;
             default -> ErrorCode.INTERNAL;
         };

@@ -17,9 +17,6 @@ final class MysqlDialect {
 
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .supported(Capability.values())
-            .unsupported(Capability.REPEATABLE_READ, "not yet")
-            .unsupported(Capability.SERIALIZABLE, "not yet")
-            .unsupported(Capability.SAVEPOINTS, "not yet")
             .unsupported(Capability.NON_FINITE_DOUBLES, "the server's type DOUBLE has neither NaN nor the infinities")
             .build();
 

@@ -1,6 +1,7 @@
 package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.sql.dialect.ErrorMap;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
@@ -30,6 +31,9 @@ final class MysqlErrors implements ErrorMap {
     private static Fault ofServer(R2dbcException error) {
         int number = error.getErrorCode();
         Fault fault = Fault.of(ErrorNumbers.code(number), Integer.toString(number));
+        if (ErrorNumbers.isOneTooMany(number)) {
+            return fault.retry(RetryVerdict.STATEMENT);
+        }
         ErrorText text = new ErrorText(number, String.valueOf(error.getMessage()));
         String constraint = text.constraint();
         if (constraint != null) {

@@ -62,7 +62,7 @@ final class Administrator implements AutoCloseable {
                 .blockLast(OpenDatabase.PATIENCE);
     }
 
-    private Long number(String sql) {
+    Long number(String sql) {
         return Flux.from(connection.createStatement(sql).execute())
                 .concatMap(result -> result.map(row -> row.get(0, Long.class)))
                 .blockLast(OpenDatabase.PATIENCE);

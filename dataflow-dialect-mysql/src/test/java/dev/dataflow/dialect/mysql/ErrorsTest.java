@@ -3,8 +3,16 @@ package dev.dataflow.dialect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.ConnectionUrl;
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
+import dev.dataflow.testservers.Durability;
+import dev.dataflow.testservers.OwnedServer;
+import dev.dataflow.testservers.ServerKind;
+import dev.dataflow.testservers.TestDatabase;
+import dev.dataflow.testservers.TestServers;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
@@ -129,6 +137,53 @@ record ErrorsTest(Product product) {
                     .isEqualTo(ErrorCode.LOCK_TIMEOUT);
         } finally {
             Mono.from(holder.close()).block(OpenDatabase.PATIENCE);
+        }
+    }
+
+    @Test
+    void oneConnectionTooManyForAnAccountIsRefusedBeforeAnythingIsSent() {
+        String user = "few_" + Long.toString(System.nanoTime(), 36);
+        try (Administrator administrator = new Administrator(database.database().adminUrl())) {
+            administrator.run("create user " + user + " identified by 'secret' with max_user_connections 1");
+            administrator.run("grant all on " + database.database().name() + ".* to " + user);
+            MysqlConnector connector = new MysqlConnector(AdapterConfig.of(ConnectionUrl.parse(database.database()
+                    .address()
+                    .withCredentials(user, "secret")
+                    .url())));
+            Connection one = connector.create().block(OpenDatabase.PATIENCE);
+            R2dbcException refused = catchThrowableOfType(
+                    R2dbcException.class, () -> connector.create().block(OpenDatabase.PATIENCE));
+            Fault fault = new MysqlErrors().translate(refused);
+            assertThat(fault.nativeCode()).isEqualTo("1226");
+            assertThat(fault.code()).isEqualTo(ErrorCode.RESOURCE_LIMIT);
+            assertThat(fault.retry()).isEqualTo(RetryVerdict.STATEMENT);
+            Mono.from(one.close()).block(OpenDatabase.PATIENCE);
+            administrator.run("drop user " + user);
+        }
+    }
+
+    @Test
+    void oneConnectionTooManyForTheServerIsRefusedBeforeAnythingIsSent() {
+        try (OwnedServer server = TestServers.startOwned(
+                switch (product) {
+                    case MYSQL -> ServerKind.MYSQL;
+                    case MARIADB -> ServerKind.MARIADB;
+                },
+                Durability.FAST)) {
+            TestDatabase own = server.createDatabase();
+            try (Administrator administrator = new Administrator(own.adminUrl())) {
+                administrator.run("set global max_connections = 10");
+                MysqlConnector connector = new MysqlConnector(AdapterConfig.of(ConnectionUrl.parse(own.url())));
+                R2dbcException refused = catchThrowableOfType(
+                        R2dbcException.class,
+                        () -> Flux.range(0, 12)
+                                .concatMap(each -> connector.create())
+                                .blockLast(OpenDatabase.PATIENCE));
+                Fault fault = new MysqlErrors().translate(refused);
+                assertThat(fault.nativeCode()).isEqualTo("1040");
+                assertThat(fault.code()).isEqualTo(ErrorCode.RESOURCE_LIMIT);
+                assertThat(fault.retry()).isEqualTo(RetryVerdict.STATEMENT);
+            }
         }
     }
 

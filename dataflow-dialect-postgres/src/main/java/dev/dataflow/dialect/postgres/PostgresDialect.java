@@ -18,12 +18,8 @@ final class PostgresDialect {
     /** The protocol counts parameters with 16 bits ("Message Formats: Bind" in PostgreSQL's manual). */
     private static final int MAX_PARAMETERS = 65_535;
 
-    private static final Capabilities CAPABILITIES = Capabilities.builder()
-            .supported(Capability.values())
-            .unsupported(Capability.REPEATABLE_READ, "not yet")
-            .unsupported(Capability.SERIALIZABLE, "not yet")
-            .unsupported(Capability.SAVEPOINTS, "not yet")
-            .build();
+    private static final Capabilities CAPABILITIES =
+            Capabilities.builder().supported(Capability.values()).build();
 
     private PostgresDialect() {}
 

@@ -6,16 +6,11 @@ import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.api.adapter.ApiLevel;
 import dev.dataflow.api.adapter.ConnectionUrl;
-import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.sql.SqlAdapter;
-import dev.dataflow.sql.dialect.UrlOptions;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.r2dbc.ConnectFailures;
 import dev.dataflow.sql.transport.r2dbc.R2dbcTransport;
-import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.r2dbc.postgresql.client.SSLMode;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -31,13 +26,8 @@ public final class PostgresProvider implements AdapterProvider {
     /** The plugin's id. */
     public static final String ID = "postgresql";
 
-    private static final int DEFAULT_PORT = 5432;
-
     /** Rows asked for at a time; without a fetch size the driver would answer some statements in text form. */
     private static final int FETCH_SIZE = 1_000;
-
-    /** Prepared statements that a connection keeps; plans have as many shapes as there are filters. */
-    private static final int PREPARED_STATEMENTS = 512;
 
     /** Made by {@link java.util.ServiceLoader}. */
     public PostgresProvider() {}
@@ -60,7 +50,7 @@ public final class PostgresProvider implements AdapterProvider {
     @Override
     public Publisher<Adapter> open(AdapterConfig config) {
         return Mono.defer(() -> {
-            R2dbcTransport transport = new R2dbcTransport(factory(config), config, FETCH_SIZE);
+            R2dbcTransport transport = new R2dbcTransport(new PostgresConnector(config), config, FETCH_SIZE);
             ColumnCodec<String> text = ColumnCodec.same(String.class);
             return transport
                     .query(SqlStatement.select("select current_setting('server_version')", text))
@@ -71,34 +61,6 @@ public final class PostgresProvider implements AdapterProvider {
                     .onErrorMap(error -> ConnectFailures.describe(error, new PostgresErrors(), config, ID))
                     .onErrorResume(error -> transport.close().then(Mono.error(error)));
         });
-    }
-
-    private static PostgresqlConnectionFactory factory(AdapterConfig config) {
-        ConnectionUrl url = config.url();
-        if (url.database().isEmpty() || url.user().isEmpty()) {
-            throw DataFlowException.configuration(
-                    "a PostgreSQL URL names a user and a database: postgresql://user:password@host:5432/database");
-        }
-        PostgresqlConnectionConfiguration.Builder driver = PostgresqlConnectionConfiguration.builder()
-                .host(url.host())
-                .port(url.port(DEFAULT_PORT))
-                .username(url.user().get())
-                .database(url.database())
-                .connectTimeout(config.connectTimeout())
-                .statementTimeout(config.statementTimeout())
-                .preparedStatementCacheQueries(PREPARED_STATEMENTS)
-                .applicationName("DataFlow")
-                .timeZone("UTC")
-                .codecRegistrar(BinaryTimeCodec::register)
-                .forceBinary(true);
-        url.password().ifPresent(driver::password);
-        new UrlOptions(url)
-                .take(value -> driver.sslMode(SSLMode.fromValue(value)), "sslmode")
-                .take(driver::sslRootCert, "sslrootcert")
-                .take(driver::schema, "schema", "currentSchema")
-                .take(driver::applicationName, "application_name", "ApplicationName")
-                .refuseOthers();
-        return new PostgresqlConnectionFactory(driver.build());
     }
 
     /** Packagers add their own to the version: {@code "18.6 (Debian 18.6-1)"}. */

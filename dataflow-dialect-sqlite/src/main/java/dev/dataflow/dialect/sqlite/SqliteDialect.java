@@ -18,9 +18,6 @@ final class SqliteDialect {
 
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .supported(Capability.values())
-            .unsupported(Capability.REPEATABLE_READ, "not yet")
-            .unsupported(Capability.SERIALIZABLE, "not yet")
-            .unsupported(Capability.SAVEPOINTS, "not yet")
             .unsupported(Capability.DECIMAL_34, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.DECIMAL_65, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.NON_FINITE_DOUBLES, "SQLite turns NaN into null")

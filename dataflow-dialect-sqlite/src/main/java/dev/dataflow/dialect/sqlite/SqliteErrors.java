@@ -29,6 +29,9 @@ final class SqliteErrors implements ErrorMap {
     private static final int CONSTRAINT_ROWID = 2579;
     private static final int CONSTRAINT_DATATYPE = 3091;
 
+    /** What to call it: it has no name of its own. */
+    private static final String PRIMARY_KEY = "PRIMARY KEY";
+
     private static final String FAILED = " constraint failed: ";
 
     @Override
@@ -62,7 +65,7 @@ final class SqliteErrors implements ErrorMap {
             case CONSTRAINT_PRIMARYKEY ->
                 Fault.of(ErrorCode.DUPLICATE_KEY, nativeCode)
                         .about(columns(message))
-                        .violating(null, true);
+                        .violating(PRIMARY_KEY, true);
             case CONSTRAINT_FOREIGNKEY ->
                 Fault.of(ErrorCode.FOREIGN_KEY, nativeCode)
                         .about(error instanceof ViolatedReference known ? known.columns() : List.of());
@@ -90,7 +93,10 @@ final class SqliteErrors implements ErrorMap {
             case 7, 13, 22 -> Fault.of(ErrorCode.RESOURCE_LIMIT, nativeCode);
             case 8 -> Fault.of(ErrorCode.READ_ONLY_TARGET, nativeCode);
             case 9 -> Fault.of(ErrorCode.CANCELLED, nativeCode);
-            case 10 -> Fault.of(ErrorCode.UNAVAILABLE, nativeCode, "the database file could not be read or written");
+            // It has undone the whole transaction ("Response To Errors Within A Transaction").
+            case 10 ->
+                Fault.of(ErrorCode.UNAVAILABLE, nativeCode, "the database file could not be read or written")
+                        .retry(RetryVerdict.TRANSACTION);
             case 11, 26 ->
                 Fault.of(ErrorCode.UNAVAILABLE, nativeCode, "the database file is damaged")
                         .retry(RetryVerdict.NEVER);

@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
  * {@link java.util.ServiceLoader}; stateless.
  *
  * <p>A file is opened in write-ahead mode: readers and the one writer do not wait for each other. Every acknowledged
- * commit survives the end of the process; what survives a power cut is for {@code synchronous} to choose.
+ * commit survives the end of the process; what survives a power cut is for {@code synchronous} to choose. Transactions
+ * are serializable; those that only read run beside the writer and see the file as it was at their first read.
  * {@code :memory:} is a database of its own for each adapter, on one connection, gone when that is closed; a read there
  * waits for the end of a transaction that it is not part of.
  *

@@ -103,7 +103,9 @@ record SqliteTarget(String file, Mode mode, SynchronousMode synchronous, Duratio
 
     private EmbeddedDatabase database(SqliteConnections writing, SqliteConnections reading) {
         String begin = mode == Mode.RO ? "begin" : "begin immediate";
-        return new EmbeddedDatabase(SqliteProvider.ID, writing, reading, begin, new ReferenceProbe());
+        EmbeddedDatabase.Commands commands =
+                new EmbeddedDatabase.Commands(begin, "begin", "pragma query_only = on", "pragma query_only = off");
+        return new EmbeddedDatabase(SqliteProvider.ID, writing, reading, commands, new ReferenceProbe());
     }
 
     /** SQLite would open it for reading without a word. */

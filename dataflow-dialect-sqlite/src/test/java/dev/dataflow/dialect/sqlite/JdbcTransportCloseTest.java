@@ -7,15 +7,22 @@ import static dev.dataflow.dialect.sqlite.OpenDatabase.counting;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dataflow.api.adapter.AdapterConfig;
+import dev.dataflow.api.adapter.ConnectionUrl;
+import dev.dataflow.api.adapter.Isolation;
+import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.error.RetryVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
@@ -46,7 +53,8 @@ class JdbcTransportCloseTest {
 
     @Test
     void aTransportThatWasNeverUsedEndsToo() {
-        OpenDatabase.inFile(directory.resolve("a.db")).close();
+        AdapterConfig config = AdapterConfig.of(ConnectionUrl.parse("sqlite:///" + directory.resolve("a.db")));
+        SqliteTarget.of(config).connect(config).close().block(PATIENCE);
         assertThat(Threads.ofTransports()).isEmpty();
     }
 
@@ -62,9 +70,45 @@ class JdbcTransportCloseTest {
         OpenDatabase database = OpenDatabase.inFile(directory.resolve("a.db"));
         database.execute("create table t(x int)");
         database.close();
-        assertFails(database.transport().query(counting(1)), ErrorCode.UNAVAILABLE);
-        assertFails(database.transport().update(write("insert into t values (1)")), ErrorCode.UNAVAILABLE);
-        assertFails(database.transport().inTransaction(executor -> Mono.just(1)), ErrorCode.UNAVAILABLE);
+        for (Publisher<?> each : List.<Publisher<?>>of(
+                database.transport().query(counting(1)),
+                database.transport().update(write("insert into t values (1)")),
+                database.transport().inTransaction(executor -> Mono.just(1)),
+                database.transport()
+                        .inTransaction(
+                                new TransactionMode(Isolation.READ_COMMITTED, true), executor -> Mono.just(1)))) {
+            StepVerifier.create(each)
+                    .expectErrorSatisfies(JdbcTransportCloseTest::assertClosed)
+                    .verify(PATIENCE);
+        }
+    }
+
+    @Test
+    void aSavepointThatDoesNotEndIsStoppedWithItsTransaction() {
+        OpenDatabase database =
+                OpenDatabase.inFile(directory.resolve("a.db"), config -> config.withCloseTimeout(Duration.ofMillis(1)));
+        database.execute("create table t(x int)");
+        Sinks.One<Throwable> transaction = Sinks.one();
+        Sinks.One<Object> begun = Sinks.one();
+        database.transport()
+                .inTransaction(outer -> outer.inSavepoint(inner -> inner.update(write("insert into t values (1)"))
+                        .doOnNext(begun::tryEmitValue)
+                        .then(Mono.<Long>never())))
+                .subscribe(any -> {}, transaction::tryEmitValue);
+        begun.asMono().block(PATIENCE);
+
+        database.close();
+
+        assertThat(Threads.ofTransports()).isEmpty();
+        assertClosed(transaction.asMono().block(PATIENCE));
+        try (OpenDatabase again = OpenDatabase.inFile(directory.resolve("a.db"))) {
+            assertThat(again.number("select count(*) from t")).isZero();
+        }
+    }
+
+    private static void assertClosed(Throwable error) {
+        assertThat(((DataFlowException) error).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(((DataFlowException) error).retry()).isEqualTo(RetryVerdict.NEVER);
     }
 
     @Test
@@ -100,7 +144,8 @@ class JdbcTransportCloseTest {
 
     @Test
     void whatDoesNotEndByItselfIsStoppedAfterAWhile() {
-        OpenDatabase database = OpenDatabase.inFile(directory.resolve("a.db"));
+        OpenDatabase database = OpenDatabase.inFile(
+                directory.resolve("a.db"), config -> config.withCloseTimeout(Duration.ofMillis(300)));
         database.execute("create table t(x int)");
         Sinks.One<Throwable> query = Sinks.one();
         Sinks.One<Throwable> paused = Sinks.one();
@@ -132,8 +177,7 @@ class JdbcTransportCloseTest {
         assertThat(Threads.ofTransports()).isEmpty();
         for (Sinks.One<Throwable> each : List.of(query, paused, transaction)) {
             StepVerifier.create(each.asMono())
-                    .assertNext(error ->
-                            assertThat(((DataFlowException) error).code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                    .assertNext(JdbcTransportCloseTest::assertClosed)
                     .expectComplete()
                     .verify(PATIENCE);
         }

@@ -154,11 +154,6 @@ class JdbcTransportTransactionTest {
     }
 
     private OpenDatabase open(Place place, UnaryOperator<AdapterConfig> settings) {
-        OpenDatabase database = switch (place) {
-            case FILE -> OpenDatabase.inFile(directory.resolve("a.db"), settings);
-            case MEMORY -> OpenDatabase.inMemory(settings);
-        };
-        database.execute("create table t(x int)");
-        return database;
+        return place.open(directory, settings, "create table t(x int)");
     }
 }

@@ -42,6 +42,11 @@ record OpenDatabase(JdbcTransport transport) implements AutoCloseable {
         return open("sqlite:///" + file, settings);
     }
 
+    /** With options in the URL. */
+    static OpenDatabase inFile(Path file, String options) {
+        return open("sqlite:///" + file + options, config -> config);
+    }
+
     static OpenDatabase inMemory() {
         return inMemory(config -> config);
     }
@@ -101,7 +106,10 @@ record OpenDatabase(JdbcTransport transport) implements AutoCloseable {
 
     private static OpenDatabase open(String url, UnaryOperator<AdapterConfig> settings) {
         AdapterConfig config = settings.apply(AdapterConfig.of(ConnectionUrl.parse(url)));
-        return new OpenDatabase(SqliteTarget.of(config).connect(config));
+        OpenDatabase database = new OpenDatabase(SqliteTarget.of(config).connect(config));
+        // As the provider does: only the writer creates the file.
+        database.transport.query(returning("select 1", NUMBER)).blockLast(PATIENCE);
+        return database;
     }
 
     private static Parameter parameter(Object value) {

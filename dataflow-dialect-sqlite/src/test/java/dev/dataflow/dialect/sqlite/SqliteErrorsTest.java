@@ -3,25 +3,27 @@ package dev.dataflow.dialect.sqlite;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.PATIENCE;
 import static dev.dataflow.dialect.sqlite.OpenDatabase.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
 import dev.dataflow.sql.statement.SqlStatement;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class SqliteErrorsTest {
@@ -77,7 +79,8 @@ class SqliteErrorsTest {
                 "insert into parent(nothing) values (1) | BAD_STATEMENT | 1 |",
                 "insert in parent | BAD_STATEMENT | 1 |",
                 "update parent set name = nofunction(1) | BAD_STATEMENT | 1 |",
-                "update parent set name = zeroblob(2147483647) | INVALID_DATA | 18 |"
+                "update parent set name = zeroblob(2147483647) | INVALID_DATA | 18 |",
+                "update parent set id = dataflow_add(id, 9223372036854775807, 0, 99) | INVALID_DATA | 1 |"
             })
     void aMistakeHasItsCodeAndColumns(String sql, ErrorCode code, String nativeCode, String columns) {
         Fault fault = fault(write(sql));
@@ -127,25 +130,57 @@ class SqliteErrorsTest {
         }
     }
 
+    /** Whoever reads and then writes in one transaction, as DataFlow never does, may have read what is old. */
+    @Test
+    void aTransactionWhoseSnapshotIsOldIsAConflict() throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("a.db"));
+                Statement statement = other.createStatement()) {
+            database.execute("begin");
+            database.transport()
+                    .query(OpenDatabase.returning("select count(*) from parent", OpenDatabase.NUMBER))
+                    .blockLast(PATIENCE);
+            statement.execute("update parent set name = name");
+            Fault fault = fault(write("update parent set name = name"));
+            assertThat(fault.nativeCode()).isEqualTo("517");
+            assertThat(fault.code()).isEqualTo(ErrorCode.SERIALIZATION_CONFLICT);
+            assertThat(fault.retry()).isEqualTo(RetryVerdict.TRANSACTION);
+            database.execute("rollback");
+        }
+    }
+
+    @Test
+    void aStatementThatSomebodyElseStopsIsCancelled() throws Exception {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("a.db"));
+                Statement statement = other.createStatement()) {
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            Thread thread = new Thread(
+                    () -> failure.completeAsync(
+                            () -> catchThrowable(() -> statement.executeQuery(OpenDatabase.ENDLESS.sql())),
+                            Runnable::run),
+                    "stopped");
+            thread.start();
+            Threads.awaitInSqlite("stopped");
+            statement.cancel();
+            Fault fault = new SqliteErrors().translate(failure.get(30, TimeUnit.SECONDS));
+            assertThat(fault.code()).isEqualTo(ErrorCode.CANCELLED);
+            assertThat(fault.retry()).isEqualTo(RetryVerdict.NEVER);
+        }
+    }
+
     @Test
     void aFullDatabaseIsAResourceLimit() {
         database.execute("pragma max_page_count = 20");
         Fault fault = fault(write("insert into parent(name) values (?)", "x".repeat(1_000_000)));
         assertThat(fault.code()).isEqualTo(ErrorCode.RESOURCE_LIMIT);
-        assertThat(database.update("insert into parent(name) values ('small')")).isEqualTo(1);
-    }
-
-    @Test
-    void aDamagedFileIsUnavailableAndNotToBeRetried() throws IOException {
-        database.close();
-        Path file = directory.resolve("a.db");
-        byte[] content = Files.readAllBytes(file);
-        java.util.Arrays.fill(content, 4096, content.length, (byte) 0x5a);
-        Files.write(file, content, StandardOpenOption.TRUNCATE_EXISTING);
-        database = OpenDatabase.inFile(file);
-        Fault fault = fault(SqlStatement.select("select name from parent", OpenDatabase.TEXT));
-        assertThat(fault.code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(fault.retry()).isEqualTo(RetryVerdict.NEVER);
+        assertThat(fault(database.transport()
+                                .inTransaction(inside -> inside.update(write("insert into parent(name) values ('two')"))
+                                        .then(inside.update(
+                                                write("insert into parent(name) values (?)", "x".repeat(1_000_000))))))
+                        .code())
+                .isEqualTo(ErrorCode.RESOURCE_LIMIT);
+        assertThat(database.number("select count(*) from parent")).isEqualTo(2);
+        assertThat(database.update("insert into parent(name) values ('small')")).isEqualTo(1);
     }
 
     @Test
@@ -155,11 +190,17 @@ class SqliteErrorsTest {
     }
 
     private Fault fault(SqlStatement statement) {
-        Mono<?> run = statement.results().isEmpty()
-                ? database.transport().update(statement)
-                : database.transport().query(statement).then();
-        Throwable error =
-                run.then(Mono.<Throwable>empty()).onErrorResume(Mono::just).block(PATIENCE);
+        return fault(
+                statement.results().isEmpty()
+                        ? database.transport().update(statement)
+                        : database.transport().query(statement));
+    }
+
+    private static Fault fault(Publisher<?> run) {
+        Throwable error = Flux.from(run)
+                .then(Mono.<Throwable>empty())
+                .onErrorResume(Mono::just)
+                .block(PATIENCE);
         assertThat(error).as("the statement fails").isInstanceOf(SQLException.class);
         return new SqliteErrors().translate(error);
     }

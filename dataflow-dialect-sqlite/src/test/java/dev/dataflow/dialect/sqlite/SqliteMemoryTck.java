@@ -15,6 +15,8 @@ class SqliteMemoryTck extends AdapterTck {
 
     private record MemoryFixture() implements TckFixture {
 
+        private static final String OWN = "each opening of :memory: is a database of its own";
+
         @Override
         public String target() {
             return "sqlite-memory";
@@ -32,12 +34,21 @@ class SqliteMemoryTck extends AdapterTck {
 
         @Override
         public Map<String, String> notExercised() {
-            return Map.of(
-                    "DF-LIFE-03", "each opening of :memory: is a database of its own",
-                    "DF-TX-05", "on the one connection of :memory: the outside waits for the end of a transaction",
-                    "DF-CONN-01", "SQLite asks for no password",
-                    "DF-CONN-02", "a database in memory is there when it is opened",
-                    "DF-CONN-03", "there is no network before a database in memory");
+            return Map.ofEntries(
+                    Map.entry("DF-LIFE-03", OWN),
+                    Map.entry("DF-LIFE-08", OWN),
+                    Map.entry("DF-LIFE-09", OWN),
+                    Map.entry("DF-POOL-01", OWN),
+                    Map.entry("DF-DEADLINE-02", OWN),
+                    Map.entry("DF-DEADLINE-03", OWN),
+                    Map.entry(
+                            "DF-TX-05",
+                            "on the one connection of :memory: the outside waits for the end of a transaction"),
+                    Map.entry("DF-CONN-01", "SQLite asks for no password"),
+                    Map.entry("DF-CONN-02", "a database in memory is there when it is opened"),
+                    Map.entry("DF-CONN-03", "there is no network before a database in memory"),
+                    Map.entry("DF-ERR-11", "columns of SQLite have no lengths"),
+                    Map.entry("DF-ERR-12", "columns of SQLite have no ranges"));
         }
 
         @Override

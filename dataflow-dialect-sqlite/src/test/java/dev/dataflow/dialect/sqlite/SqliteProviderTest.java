@@ -215,13 +215,10 @@ class SqliteProviderTest {
             assertThat(database.number("pragma foreign_keys")).isEqualTo(1);
             assertThat(database.number("pragma synchronous")).isEqualTo(1);
             assertThat(database.number("pragma query_only")).isEqualTo(1);
-            assertThat(database.number("pragma busy_timeout")).isEqualTo(5_000);
         }
-        AdapterConfig config =
-                AdapterConfig.of(ConnectionUrl.parse("sqlite:///" + file + "?synchronous=full&busy_timeout=7"));
+        AdapterConfig config = AdapterConfig.of(ConnectionUrl.parse("sqlite:///" + file + "?synchronous=full"));
         try (OpenDatabase database = new OpenDatabase(SqliteTarget.of(config).connect(config))) {
             assertThat(database.number("pragma synchronous")).isEqualTo(2);
-            assertThat(database.number("pragma busy_timeout")).isEqualTo(7);
         }
     }
 

@@ -56,7 +56,9 @@ class SqliteTck extends AdapterTck {
         public Map<String, String> notExercised() {
             return Map.of(
                     "DF-CONN-01", "SQLite asks for no password",
-                    "DF-CONN-03", "there is no network before a SQLite file");
+                    "DF-CONN-03", "there is no network before a SQLite file",
+                    "DF-ERR-11", "columns of SQLite have no lengths",
+                    "DF-ERR-12", "columns of SQLite have no ranges");
         }
 
         @Override

@@ -10,7 +10,10 @@ import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.document.mongo.internal.connection.Connection;
 import dev.dataflow.document.mongo.internal.document.LayoutCache;
@@ -26,6 +29,7 @@ import dev.dataflow.document.mongo.internal.transaction.LeakTraces;
 import dev.dataflow.document.mongo.internal.transaction.ServerSessions;
 import dev.dataflow.document.mongo.internal.transaction.TransactionScope;
 import dev.dataflow.document.mongo.internal.transaction.Transactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -87,7 +91,7 @@ final class MongoAdapter implements Adapter {
             Flux<R> answer = sessions.map(each ->
                             each.stoppable(session -> runner.run(store.in(time).by(session), operation)))
                     .orElseGet(() -> runner.run(store.in(time), operation));
-            return CallBound.of(answer, time, operation);
+            return CallBound.of(answer, time, operation).doOnError(connection::countExhausted);
         });
     }
 
@@ -98,7 +102,8 @@ final class MongoAdapter implements Adapter {
         return calls.call(() -> transactions
                 .filter(each -> capabilities.supports(needed))
                 .map(each -> each.<T>run(store, mode.readOnly(), scope -> work.apply(new MongoSession(scope))))
-                .orElseGet(() -> Flux.error(unsupported(needed))));
+                .orElseGet(() -> Flux.error(unsupported(needed)))
+                .doOnError(connection::countExhausted));
     }
 
     private DataFlowException unsupported(Capability missing) {
@@ -131,7 +136,22 @@ final class MongoAdapter implements Adapter {
 
     @Override
     public MigrationAdapter migrations() {
-        return migrations;
+        return new MigrationAdapter() {
+            @Override
+            public Publisher<DatabaseSchema> inspect() {
+                return calls.call(() -> Flux.from(migrations.inspect()));
+            }
+
+            @Override
+            public List<NativeCommand> explain(List<SchemaChange> changes) {
+                return migrations.explain(changes);
+            }
+
+            @Override
+            public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
+                return calls.call(() -> Flux.from(migrations.apply(changes)));
+            }
+        };
     }
 
     @Override

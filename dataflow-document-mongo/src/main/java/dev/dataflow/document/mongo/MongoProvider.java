@@ -15,7 +15,7 @@ import org.reactivestreams.Publisher;
  *
  * <p>The URL must name a database. The options of MongoDB's connection strings are passed on to the driver; those for
  * the pool and for timeouts are refused, as {@link AdapterConfig} decides them, and so are unknown ones. A call may not
- * take longer than the configuration's statement timeout and five seconds, whatever its own time: then its socket ends.
+ * take longer than the configuration's statement timeout and a second, whatever its own time: then its socket ends.
  *
  * <p>Found by {@link java.util.ServiceLoader}; nobody needs to call it. Stateless and thread-safe.
  */

@@ -10,6 +10,6 @@ public final class DriverErrors {
 
     /** Whether a driver has raised it. */
     public static boolean isDriverError(Throwable error) {
-        return error instanceof R2dbcException || error instanceof SQLException;
+        return error instanceof DriverFailure || error instanceof R2dbcException || error instanceof SQLException;
     }
 }

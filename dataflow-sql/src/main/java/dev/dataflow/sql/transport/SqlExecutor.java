@@ -2,6 +2,7 @@ package dev.dataflow.sql.transport;
 
 import dev.dataflow.sql.statement.SqlStatement;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -35,6 +36,14 @@ public interface SqlExecutor {
 
     /** The same, with this much time for its statements; without it, each may take the configured time. */
     SqlExecutor within(TimeLimit limit);
+
+    /**
+     * The same, where an error that the predicate accepts does not end the transaction that this is. For databases that
+     * undo just the statement that failed.
+     */
+    default SqlExecutor surviving(Predicate<? super Throwable> errors) {
+        return this;
+    }
 
     /** Whether all statements are part of one transaction. */
     boolean isTransaction();

@@ -176,7 +176,13 @@ public abstract class DeadlineRules {
                     .hasRetry(RetryVerdict.TRANSACTION);
             return;
         }
-        assertError(error.get()).hasCodeIn(ErrorCode.QUERY_TIMEOUT, ErrorCode.LOCK_TIMEOUT);
+        if (verdictOfTimeout == null) {
+            assertError(error.get()).hasCodeIn(ErrorCode.QUERY_TIMEOUT, ErrorCode.LOCK_TIMEOUT);
+        } else {
+            // A transaction that does not wait at all has lost at once.
+            assertError(error.get())
+                    .hasCodeIn(ErrorCode.QUERY_TIMEOUT, ErrorCode.LOCK_TIMEOUT, ErrorCode.SERIALIZATION_CONFLICT);
+        }
         if (error.get().code() == ErrorCode.QUERY_TIMEOUT && verdictOfTimeout != null) {
             assertError(error.get()).hasRetry(verdictOfTimeout);
         }

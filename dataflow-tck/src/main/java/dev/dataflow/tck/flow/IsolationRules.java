@@ -55,8 +55,8 @@ public abstract class IsolationRules {
             needs = {Capability.REPEATABLE_READ, Capability.UPDATE})
     void whatIsReadTwiceIsTheSame(Workbench workbench) {
         Items items = Items.stocked(workbench);
-        HeldTransaction reading = workbench.hold(
-                items.database(), with(Isolation.REPEATABLE_READ).forReading());
+        HeldTransaction reading =
+                workbench.hold(items.database(), with(Isolation.REPEATABLE_READ).forReading());
         FieldValues before = reading.does(inside -> rows(inside).read(1L)).get(0);
 
         boolean changed = isChangedOutside(workbench, items);

@@ -23,6 +23,7 @@ import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.HeldTransaction;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Items;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +140,7 @@ public abstract class CutRules {
 
     @Rule("DF-NET-06")
     void whereNoConnectionCanBeHadNothingWasSent(Workbench workbench) {
-        Way way = Way.through(workbench);
+        Way way = Way.through(workbench, config -> config.withConnectTimeout(Duration.ofSeconds(1)));
         only(way.create(1));
         way.proxy().become(Conditions.good().refusingConnections());
         way.proxy().cutAll(Cut.RESET);

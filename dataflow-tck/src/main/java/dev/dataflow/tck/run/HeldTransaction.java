@@ -15,8 +15,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * A transaction that a test holds open, and in which it makes one step after the other. A step that fails does not end
- * it. It may still be waiting for its turn when it is begun: steps then wait too. Made by {@link Workbench#hold} and cancelled at
- * the latest behind the rule. Used by the test's thread.
+ * it. It may still be waiting for its turn when it is begun: steps then wait too. Made by {@link Workbench#hold} and
+ * cancelled at the latest behind the rule. Used by the test's thread.
  */
 public final class HeldTransaction {
 

@@ -170,9 +170,9 @@ final class EndingDefects {
         @Override
         Publisher<?> answers(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
             return Flux.defer(() -> poisoned.getAndUpdate(each -> Math.max(0, each - 1)) > 0
-                    ? Flux.error(DataFlowException.builder(
-                                    ErrorCode.INTERNAL, "the answer belongs to another statement")
-                            .build())
+                    ? Flux.error(
+                            DataFlowException.builder(ErrorCode.INTERNAL, "the answer belongs to another statement")
+                                    .build())
                     : really.apply(operation).map(Object.class::cast).doOnCancel(() -> poison(operation)));
         }
 
@@ -262,9 +262,7 @@ final class EndingDefects {
             public <T> Publisher<T> inTransaction(
                     TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
                 return Flux.from(super.inTransaction(mode, work))
-                        .onErrorMap(
-                                DataFlowException.class,
-                                error -> hasLost(error) ? change.apply(error) : error);
+                        .onErrorMap(DataFlowException.class, error -> hasLost(error) ? change.apply(error) : error);
             }
         };
         return Defect.of(name, tampering, rules);

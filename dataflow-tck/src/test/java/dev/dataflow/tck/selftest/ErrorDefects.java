@@ -75,9 +75,7 @@ final class ErrorDefects {
                         "DF-REF-06",
                         "DF-UNIQUE-06",
                         "DF-UPDATE-10"),
-                failing("repeats values in messages", ErrorDefects::talkative, "DF-ERR-03",
-                        "DF-ERR-08",
-                        "DF-PUB-03"));
+                failing("repeats values in messages", ErrorDefects::talkative, "DF-ERR-03", "DF-ERR-08", "DF-PUB-03"));
     }
 
     private static Flux<?> swallowed(Operation<?> operation, DataFlowException error) {

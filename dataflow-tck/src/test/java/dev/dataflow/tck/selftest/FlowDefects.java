@@ -38,7 +38,9 @@ final class FlowDefects {
                         (sound, config) -> new PushingAdapter(sound),
                         "DF-PUB-04"),
                 Defect.of(
-                        "emits rows after it was closed", (sound, config) -> new UnclosedAdapter(sound), "DF-ERR-14",
+                        "emits rows after it was closed",
+                        (sound, config) -> new UnclosedAdapter(sound),
+                        "DF-ERR-14",
                         "DF-LIFE-04",
                         "DF-LIFE-08",
                         "DF-LIFE-09"),

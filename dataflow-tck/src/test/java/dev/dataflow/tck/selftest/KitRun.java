@@ -20,8 +20,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * The kit, run on a fixture as JUnit would run it, and what JUnit was told of each rule.
- * Several may run at the same time, each on its thread and on a target of its own name.
+ * The kit, run on a fixture as JUnit would run it, and what JUnit was told of each rule. Several may run at the same
+ * time, each on its thread and on a target of its own name.
  */
 final class KitRun implements TestExecutionListener {
 

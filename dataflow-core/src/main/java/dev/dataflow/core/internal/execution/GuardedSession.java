@@ -84,7 +84,8 @@ public final class GuardedSession {
                     ? Flux.error(refusal.get())
                     : Flux.from(opened.<T>inTransaction(
                                     inner -> work.apply(inside(inner)).contextWrite(context)))
-                            .onErrorMap(error -> AdapterFaults.known(error, guard.adapterId()));
+                            .onErrorMap(error -> AdapterFaults.known(error, guard.adapterId())
+                                    .seenBy(guard.adapterId()));
         });
     }
 
@@ -170,6 +171,7 @@ public final class GuardedSession {
 
     private DataFlowException located(Operation<?> operation, Throwable error) {
         return AdapterFaults.known(error, guard.adapterId())
-                .during(operation.name(), operation.model().name());
+                .during(operation.name(), operation.model().name())
+                .seenBy(guard.adapterId());
     }
 }

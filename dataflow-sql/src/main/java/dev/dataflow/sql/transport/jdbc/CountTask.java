@@ -9,7 +9,8 @@ final class CountTask extends LaneTask {
     private final Counting counting;
     private final MonoSink<Long> sink;
 
-    CountTask(Counting counting, MonoSink<Long> sink) {
+    CountTask(Counting counting, MonoSink<Long> sink, Terms terms) {
+        super(terms);
         this.counting = counting;
         this.sink = sink;
     }
@@ -20,9 +21,7 @@ final class CountTask extends LaneTask {
         try {
             count = counting.run(connection, stopSwitch());
         } catch (SQLException | RuntimeException error) {
-            if (!stopSwitch().isCancelled()) {
-                sink.error(stopSwitch().explain(error));
-            }
+            fail(stopSwitch().explain(error));
             return false;
         }
         sink.success(count);
@@ -31,7 +30,9 @@ final class CountTask extends LaneTask {
 
     @Override
     void fail(Throwable error) {
-        sink.error(error);
+        if (!stopSwitch().isCancelled()) {
+            sink.error(error);
+        }
     }
 
     /** What to ask the connection. */

@@ -1,5 +1,6 @@
 package dev.dataflow.sql.transport.jdbc;
 
+import dev.dataflow.api.adapter.AdapterConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -8,7 +9,7 @@ import reactor.core.scheduler.NonBlocking;
 /**
  * The thread that looks, many times within the shortest timeout, whether a task has waited or a statement has run too
  * long. A timer for each would cost more than a small statement takes; this one costs a look at a flag. It sleeps while
- * there is nothing to look after.
+ * there is nothing to look after, and looks earlier where a call has brought a time of its own that ends sooner.
  */
 final class Deadlines extends Thread implements NonBlocking {
 
@@ -17,25 +18,25 @@ final class Deadlines extends Thread implements NonBlocking {
     private static final int TICKS_PER_TIMEOUT = 20;
 
     private final List<LaneGroup> groups;
-    private final Duration acquireTimeout;
-    private final Duration statementTimeout;
     private final long tick;
+    private volatile long nextLook;
     private volatile boolean asleep;
     private volatile boolean ended;
 
-    Deadlines(String name, List<LaneGroup> groups, Duration acquireTimeout, Duration statementTimeout) {
+    Deadlines(String name, List<LaneGroup> groups, AdapterConfig config) {
         super(name);
         setDaemon(true);
         this.groups = groups;
-        this.acquireTimeout = acquireTimeout;
-        this.statementTimeout = statementTimeout;
-        long shortest = Math.min(acquireTimeout.toNanos(), statementTimeout.toNanos());
+        Duration leakThreshold = config.pool().leakThreshold().orElse(config.statementTimeout());
+        long shortest = Math.min(
+                Math.min(config.pool().acquireTimeout().toNanos(), leakThreshold.toNanos()),
+                config.statementTimeout().toNanos());
         this.tick = Math.clamp(shortest / TICKS_PER_TIMEOUT, SHORTEST_TICK, LONGEST_TICK);
     }
 
     /** Says that a task has come, from any thread. */
-    void wake() {
-        if (asleep) {
+    void arrived(LaneTask task) {
+        if (asleep || task.isOverdue(nextLook)) {
             LockSupport.unpark(this);
         }
     }
@@ -50,13 +51,21 @@ final class Deadlines extends Thread implements NonBlocking {
     public void run() {
         while (!ended) {
             long now = System.nanoTime();
-            groups.forEach(each -> each.enforce(acquireTimeout, statementTimeout, now));
+            // Before the look: what comes after it and ends before the next one wakes the thread.
+            nextLook = now + tick;
+            groups.forEach(each -> each.enforce(now));
             if (isBusy()) {
-                LockSupport.parkNanos(this, tick);
+                LockSupport.parkNanos(this, pause(now));
             } else {
                 sleep();
             }
         }
+    }
+
+    private long pause(long now) {
+        long soonest =
+                groups.stream().mapToLong(each -> each.nanosLeft(now)).min().orElse(tick);
+        return Math.clamp(soonest, SHORTEST_TICK, tick);
     }
 
     /** A task that comes before the flag is up is seen here; one that comes later sees the flag. */

@@ -7,9 +7,20 @@ import javax.sql.DataSource;
  *
  * @param name what threads are named after: {@code dataflow-<name>-writer}
  * @param writing makes the writer's connection, in autocommit mode
- * @param reading makes the readers' connections; not used with a pool of one
- * @param beginSql begins a transaction that writes
+ * @param reading makes the readers' connections, which refuse writes; not used with a pool of one
+ * @param commands its words for transactions
  * @param failures makes errors say more
  */
 public record EmbeddedDatabase(
-        String name, DataSource writing, DataSource reading, String beginSql, FailureProbe failures) {}
+        String name, DataSource writing, DataSource reading, Commands commands, FailureProbe failures) {
+
+    /**
+     * What begins transactions; what ends them is standard SQL.
+     *
+     * @param begin begins one that may write
+     * @param beginReading begins one that only reads, and sees everything as it is when it first reads
+     * @param refuseWrites makes the writer's connection refuse to write
+     * @param allowWrites makes it write again
+     */
+    public record Commands(String begin, String beginReading, String refuseWrites, String allowWrites) {}
+}

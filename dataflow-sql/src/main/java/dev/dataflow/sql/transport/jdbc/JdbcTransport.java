@@ -9,6 +9,7 @@ import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
 import dev.dataflow.sql.transport.SqlTransaction;
 import dev.dataflow.sql.transport.SqlTransport;
+import dev.dataflow.sql.transport.StatementLog;
 import dev.dataflow.sql.transport.TimeLimit;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +27,10 @@ import reactor.core.scheduler.Schedulers;
  * Connections to an embedded database that has one writer at a time, over its JDBC driver. Thread-safe; made by a
  * dialect's provider, closed by the adapter.
  *
- * <p>Statements that write and transactions go one after the other through the writer's thread; statements that only
- * read run beside it on a few threads for readers, so they see what was committed before they began. With a pool of one
- * connection everything goes through one thread, and a read that is not part of it waits for the end of a transaction.
+ * <p>Statements that write and transactions that may write go one after the other through the writer's thread;
+ * statements and transactions that only read run beside it on a few threads for readers, so they see what was committed
+ * before they began. With a pool of one connection everything goes through one thread, and a read that is not part of
+ * it waits for the end of a transaction.
  *
  * <p>Subscribers are called on these threads and must not block there; they may start further operations. A stream that
  * is not read to its end keeps its connection, beyond the first chunk of rows, until it is cancelled; the time that its
@@ -38,36 +40,48 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class JdbcTransport implements SqlTransport {
 
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /** How long it takes at most until what was stopped has ended. */
+    private static final Duration STOP_TIME = Duration.ofSeconds(5);
+
     private static final int MAX_READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
-    private final LaneGroup writer;
     /** The writer comes last. */
     private final List<LaneGroup> groups;
 
     private final Deadlines deadlines;
     private final JdbcExecutor executor;
     private final DataSource source;
+    private final Duration closeTimeout;
     private final Mono<Void> closing;
 
     /** A transport that connects when first needed; sizes and times are the configuration's. */
     public JdbcTransport(EmbeddedDatabase database, AdapterConfig config) {
         String prefix = "dataflow-" + database.name();
         this.source = database.writing();
-        this.writer = new LaneGroup(number -> prefix + "-writer", 1, source, database, this::wakeDeadlines);
+        this.closeTimeout = config.closeTimeout();
+        StatementLog log = new StatementLog(config.logging());
+        LaneGroup writer = new LaneGroup(
+                new LaneSource(number -> prefix + "-writer", source, false, database, log),
+                1,
+                config.pool(),
+                this::arrived);
         LaneGroup readers = writer;
         if (config.pool().size() > 1) {
-            int size = Math.min(config.pool().size() - 1, MAX_READERS);
             readers = new LaneGroup(
-                    number -> prefix + "-reader-" + number, size, database.reading(), database, this::wakeDeadlines);
+                    new LaneSource(number -> prefix + "-reader-" + number, database.reading(), true, database, log),
+                    Math.min(config.pool().size() - 1, MAX_READERS),
+                    config.pool(),
+                    this::arrived);
         }
         this.groups = Stream.of(readers, writer).distinct().toList();
-        this.executor = new JdbcExecutor(readers.queue(), writer.queue());
+        Terms terms = new Terms(
+                TimeLimit.each(config.statementTimeout()),
+                config.pool().leakThreshold().isPresent());
+        this.executor = new JdbcExecutor(readers.queue(), writer.queue(), terms, this::arrived);
         this.closing = Mono.<Void>fromRunnable(this::shutDown)
                 .subscribeOn(Schedulers.boundedElastic())
                 .cache();
-        this.deadlines =
-                new Deadlines(prefix + "-deadlines", groups, config.pool().acquireTimeout(), config.statementTimeout());
+        this.deadlines = new Deadlines(prefix + "-deadlines", groups, config);
         deadlines.start();
     }
 
@@ -89,32 +103,25 @@ public final class JdbcTransport implements SqlTransport {
     @Override
     public <T> Flux<T> inTransaction(
             TransactionMode mode, Function<? super SqlTransaction, ? extends Publisher<T>> work) {
-        // The commit is a part of the work: as usingWhen's own last step its errors would come wrapped.
-        return Flux.usingWhen(
-                Mono.fromSupplier(() -> new Transaction(writer.queue())),
-                transaction -> transaction
-                        .begin()
-                        .thenMany(Flux.<T>defer(() -> work.apply(transaction.executor())))
-                        .concatWith(transaction.commit().then(Mono.empty()))
-                        .takeUntilOther(transaction.abortion()),
-                transaction -> Mono.empty(),
-                (transaction, error) -> transaction.rollback(),
-                Transaction::rollback);
+        return executor.inTransaction(mode, work);
     }
 
     @Override
     public SqlExecutor within(TimeLimit limit) {
-        return this;
+        return executor.within(limit);
     }
 
     @Override
     public <T> Flux<T> together(Function<? super SqlExecutor, ? extends Publisher<T>> work) {
-        return inTransaction(TransactionMode.usual(), work);
+        return executor.together(work);
     }
 
     @Override
     public PoolFigures pool() {
-        return new PoolFigures(groups.size(), 0, 0, 0, 0, 0);
+        return groups.stream()
+                .map(LaneGroup::figures)
+                .reduce(JdbcTransport::sum)
+                .orElseThrow();
     }
 
     /** The data source of the writer's connection; nothing where that is the only connection there can be. */
@@ -124,24 +131,34 @@ public final class JdbcTransport implements SqlTransport {
     }
 
     /**
-     * Refuses what waits, lets what runs end within five seconds, stops it then, and completes when all threads have
-     * ended. Fails with INTERNAL where a subscriber that blocks keeps one from ending.
+     * Refuses what waits, lets what runs end within {@link AdapterConfig#closeTimeout()}, stops it then, and completes
+     * when all threads have ended. Fails with INTERNAL where a subscriber that blocks keeps one from ending.
      */
     @Override
     public Mono<Void> close() {
         return closing;
     }
 
-    private void wakeDeadlines() {
-        deadlines.wake();
+    private static PoolFigures sum(PoolFigures one, PoolFigures other) {
+        return new PoolFigures(
+                one.size() + other.size(),
+                one.inUse() + other.inUse(),
+                one.idle() + other.idle(),
+                one.waiting() + other.waiting(),
+                one.acquired() + other.acquired(),
+                one.timedOut() + other.timedOut());
+    }
+
+    private void arrived(LaneTask task) {
+        deadlines.arrived(task);
     }
 
     private void shutDown() {
         groups.forEach(LaneGroup::close);
-        boolean ended = joinAll();
+        boolean ended = joinAll(closeTimeout);
         if (!ended) {
             groups.forEach(each -> each.stopRunning(StopReason.CLOSED));
-            ended = joinAll();
+            ended = joinAll(STOP_TIME);
         }
         deadlines.end();
         if (!ended) {
@@ -150,15 +167,15 @@ public final class JdbcTransport implements SqlTransport {
                             ErrorCode.INTERNAL, "a subscriber that blocks keeps the database from being closed")
                     .build();
         }
-        join(deadlines, System.nanoTime() + GRACE.toNanos());
+        join(deadlines, System.nanoTime() + STOP_TIME.toNanos());
     }
 
     /**
      * Lets all lanes end, the writer's last: two connections that close at the same time each leave the tidying up to
      * the other, and SQLite's log stays behind.
      */
-    private boolean joinAll() {
-        long until = System.nanoTime() + GRACE.toNanos();
+    private boolean joinAll(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
         boolean ended = true;
         for (LaneGroup group : groups) {
             group.end();

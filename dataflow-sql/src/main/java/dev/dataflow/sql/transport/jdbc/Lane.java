@@ -1,7 +1,7 @@
 package dev.dataflow.sql.transport.jdbc;
 
 import java.sql.SQLException;
-import javax.sql.DataSource;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,18 +19,19 @@ final class Lane extends Thread implements NonBlocking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+    private final LaneSource source;
     private final TaskQueue queue;
-    private final DataSource source;
-    private final EmbeddedDatabase database;
     private volatile @Nullable LaneConnection connection;
     private volatile @Nullable LaneTask current;
+    private volatile long heldSince;
+    /** Of the thread that looks after times. */
+    private long reportedSince;
 
-    Lane(String name, TaskQueue queue, DataSource source, EmbeddedDatabase database) {
-        super(name);
+    Lane(LaneSource source, int number, TaskQueue queue) {
+        super(source.names().apply(number));
         setDaemon(true);
-        this.queue = queue;
         this.source = source;
-        this.database = database;
+        this.queue = queue;
     }
 
     @Override
@@ -44,11 +45,31 @@ final class Lane extends Thread implements NonBlocking {
         }
     }
 
-    /** Stops the statement that has run longer than this, from any thread. */
-    void stopAfter(long limitNanos, long now) {
-        LaneConnection open = connection;
-        if (open != null) {
-            open.stopAfter(limitNanos, now);
+    /** Stops what has run for too long, from the thread that looks after times. */
+    void enforce(long now) {
+        LaneTask task = current;
+        if (task != null) {
+            task.enforce(now);
+        }
+    }
+
+    /** How long until something may have to be stopped. */
+    long nanosLeft(long now) {
+        LaneTask task = current;
+        return task == null ? Long.MAX_VALUE : task.nanosLeft(now);
+    }
+
+    /** Says once where the task was subscribed to that holds the connection for so long. */
+    void reportHeldLongerThan(Duration threshold, long now) {
+        LaneTask task = current;
+        long since = heldSince;
+        if (task != null && since != reportedSince && now - since > threshold.toNanos()) {
+            reportedSince = since;
+            LOG.warn(
+                    "A connection is held for longer than {}: a transaction that does not end, or rows that are not"
+                            + " read to their end. It was acquired by",
+                    threshold,
+                    task.subscription());
         }
     }
 
@@ -60,33 +81,57 @@ final class Lane extends Thread implements NonBlocking {
         }
     }
 
+    boolean isInUse() {
+        return current != null;
+    }
+
+    boolean isIdle() {
+        return current == null && connection != null;
+    }
+
     private void perform(LaneTask task) {
+        heldSince = System.nanoTime();
         current = task;
         try {
             LaneConnection open = connect(task);
             if (open != null) {
-                task.run(open);
-                if (open.isBroken()) {
-                    disconnect();
-                }
+                run(task, open);
             }
-        } catch (RuntimeException | Error defect) {
-            LOG.error("A subscriber or a driver failed in an unexpected way; {} goes on", getName(), defect);
         } finally {
             current = null;
         }
     }
 
+    private void run(LaneTask task, LaneConnection open) {
+        try {
+            task.run(open);
+        } catch (RuntimeException | Error defect) {
+            LOG.error("A subscriber or a driver failed in an unexpected way; {} goes on", getName(), defect);
+            open.rollback();
+            open.allowWrites();
+        }
+        if (open.isBroken()) {
+            disconnect();
+        }
+    }
+
+    /** Opening may wait for others who lock the database: that is part of the task's time. */
     private @Nullable LaneConnection connect(LaneTask task) {
         LaneConnection open = connection;
-        if (open == null) {
-            try {
-                open = new LaneConnection(source.getConnection(), database);
-            } catch (SQLException | RuntimeException failure) {
-                task.fail(failure);
-                return null;
-            }
+        if (open != null) {
+            return open;
+        }
+        StopSwitch stopSwitch = task.stopSwitch();
+        try {
+            stopSwitch.enter(null);
+            RunningStatement.enter(stopSwitch);
+            open = source.connect();
             connection = open;
+        } catch (SQLException | RuntimeException | LinkageError failure) {
+            task.fail(stopSwitch.explain(failure));
+        } finally {
+            RunningStatement.leave();
+            stopSwitch.leave();
         }
         return open;
     }

@@ -3,6 +3,7 @@ package dev.dataflow.sql.transport.jdbc;
 import dev.dataflow.sql.statement.Parameter;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.statement.SqlStatement.Access;
+import dev.dataflow.sql.transport.StatementLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,12 +12,11 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lane's connection with the statements it has prepared. Used on the lane's thread alone, but for {@link #stopAfter}.
+ * A lane's connection with the statements it has prepared. Used on the lane's thread alone.
  *
  * <p>At most one result is open at a time, and whatever has run is reset before anything else runs: with another
  * statement active, SQLite would go on interrupting after the one that was meant ("sqlite3_interrupt" in its
@@ -30,27 +30,33 @@ final class LaneConnection implements AutoCloseable {
     private final Connection connection;
     private final EmbeddedDatabase database;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
-    private volatile @Nullable StopSwitch active;
+    private final boolean refusesWrites;
+    private final StatementLog log;
+    private boolean writesForbidden;
     private boolean broken;
 
-    /** A lane's connection, which it closes. */
-    LaneConnection(Connection connection, EmbeddedDatabase database) {
+    /**
+     * A lane's connection, which it closes.
+     *
+     * @param refusesWrites whether it never writes
+     */
+    LaneConnection(Connection connection, EmbeddedDatabase database, boolean refusesWrites, StatementLog log) {
         this.connection = connection;
         this.database = database;
+        this.refusesWrites = refusesWrites;
+        this.log = log;
     }
 
     /** Runs a query up to its first row. */
     RowCursor open(SqlStatement statement, StopSwitch stopSwitch) throws SQLException {
-        PreparedStatement query = prepare(statement);
+        StatementLog.Entry entry = log.begin(statement);
+        PreparedStatement query = prepare(statement, entry);
         try {
             ResultSet rows = running(stopSwitch, query, query::executeQuery);
-            return new RowCursor(this, statement.sql(), query, rows, statement.results(), stopSwitch);
-        } catch (SQLException failure) {
+            return new RowCursor(this, statement, query, rows, stopSwitch, entry);
+        } catch (SQLException | RuntimeException failure) {
             closeAfter(failure, query);
-            throw explained(statement, failure, stopSwitch);
-        } catch (RuntimeException stopped) {
-            closeAfter(stopped, query);
-            throw stopped;
+            throw failed(statement, failure, stopSwitch, entry);
         }
     }
 
@@ -61,25 +67,26 @@ final class LaneConnection implements AutoCloseable {
             // The driver's count would be that of the last insert, update or delete before (sqlite3_changes).
             return 0;
         }
-        PreparedStatement update = prepare(statement);
+        StatementLog.Entry entry = log.begin(statement);
+        PreparedStatement update = prepare(statement, entry);
         try {
             long count = running(stopSwitch, update, update::executeLargeUpdate);
             keep(statement.sql(), update);
+            entry.rows(count);
+            entry.complete();
             return count;
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
             closeAfter(failure, update);
-            throw explained(statement, failure, stopSwitch);
-        } catch (RuntimeException stopped) {
-            closeAfter(stopped, update);
-            throw stopped;
+            throw failed(statement, failure, stopSwitch, entry);
         }
     }
 
     /** Runs an insert and gives the first key that the driver reports. */
     long insert(SqlStatement statement, String keyColumn, StopSwitch stopSwitch) throws SQLException {
+        StatementLog.Entry entry = log.begin(statement);
         try (PreparedStatement insert = connection.prepareStatement(statement.sql(), new String[] {keyColumn})) {
             bind(insert, statement.parameters());
-            return running(stopSwitch, insert, () -> {
+            long key = running(stopSwitch, insert, () -> {
                 insert.executeLargeUpdate();
                 try (ResultSet keys = insert.getGeneratedKeys()) {
                     if (!keys.next()) {
@@ -88,13 +95,64 @@ final class LaneConnection implements AutoCloseable {
                     return keys.getLong(1);
                 }
             });
-        } catch (SQLException failure) {
-            throw explained(statement, failure, stopSwitch);
+            entry.row();
+            entry.complete();
+            return key;
+        } catch (SQLException | RuntimeException failure) {
+            throw failed(statement, failure, stopSwitch, entry);
         }
     }
 
     void begin(StopSwitch stopSwitch) throws SQLException {
-        execute(database.beginSql(), stopSwitch);
+        execute(database.commands().begin(), stopSwitch);
+    }
+
+    /** Begins a transaction that cannot write, until {@link #allowWrites}. */
+    void beginReading(StopSwitch stopSwitch) throws SQLException {
+        if (!refusesWrites) {
+            writesForbidden = true;
+            execute(database.commands().refuseWrites(), stopSwitch);
+        }
+        execute(database.commands().beginReading(), stopSwitch);
+    }
+
+    /** Ends what {@link #beginReading} has forbidden, if not by its own words then by giving up the connection. */
+    void allowWrites() {
+        if (writesForbidden) {
+            try {
+                execute(database.commands().allowWrites(), new StopSwitch());
+                writesForbidden = false;
+            } catch (SQLException failure) {
+                LOG.warn("Closing a connection that could not be made to write again", failure);
+                broken = true;
+            }
+        }
+    }
+
+    void savepoint(String name) throws SQLException {
+        execute("savepoint " + name, new StopSwitch());
+    }
+
+    /** Makes what was done since the savepoint a part of what is around it. */
+    void release(String name) throws SQLException {
+        execute("release savepoint " + name, new StopSwitch());
+    }
+
+    /**
+     * Undoes what was done since the savepoint and forgets it.
+     *
+     * @return false where it is not there any more: the database has undone the whole transaction by itself (see
+     *     {@link #rollback})
+     */
+    boolean rollbackTo(String name) {
+        try {
+            execute("rollback to savepoint " + name, new StopSwitch());
+            release(name);
+            return true;
+        } catch (SQLException gone) {
+            LOG.debug("A savepoint could not be undone alone, so its transaction is undone", gone);
+            return false;
+        }
     }
 
     /** Commits; can't be stopped, so that its outcome is always known. */
@@ -102,7 +160,7 @@ final class LaneConnection implements AutoCloseable {
         execute("commit", new StopSwitch());
     }
 
-    /** Undoes the transaction, if not by its own words then by giving up the connection. */
+    /** Undoes the transaction if there is one, if not by its own words then by giving up the connection. */
     void rollback() {
         try {
             execute("rollback", new StopSwitch());
@@ -117,7 +175,7 @@ final class LaneConnection implements AutoCloseable {
      */
     private void rollbackWhatEnded(SQLException refused) {
         try {
-            execute("begin", new StopSwitch());
+            execute(database.commands().beginReading(), new StopSwitch());
             execute("rollback", new StopSwitch());
         } catch (SQLException failure) {
             failure.addSuppressed(refused);
@@ -131,24 +189,20 @@ final class LaneConnection implements AutoCloseable {
         return broken;
     }
 
-    /** Stops the statement that has run longer than this, from any thread. */
-    void stopAfter(long limitNanos, long now) {
-        StopSwitch running = active;
-        if (running != null) {
-            running.stopAfter(limitNanos, now);
-        }
-    }
-
     /** From here on the statement can be stopped. */
     void enter(StopSwitch stopSwitch, Statement statement) {
         stopSwitch.enter(statement);
         RunningStatement.enter(stopSwitch);
-        active = stopSwitch;
+    }
+
+    /** The same for a statement that is to be brought to its end even if it has been stopped in a pause. */
+    void enterStopped(StopSwitch stopSwitch, Statement statement) {
+        stopSwitch.enterStopped(statement);
+        RunningStatement.enter(stopSwitch);
     }
 
     /** From here on it can't. */
     void leave(StopSwitch stopSwitch) {
-        active = null;
         RunningStatement.leave();
         stopSwitch.leave();
     }
@@ -174,16 +228,20 @@ final class LaneConnection implements AutoCloseable {
     }
 
     /** Whoever uses a kept statement has it for himself: it goes back behind all others. */
-    private PreparedStatement prepare(SqlStatement statement) throws SQLException {
+    private PreparedStatement prepare(SqlStatement statement, StatementLog.Entry entry) throws SQLException {
         PreparedStatement kept = prepared.remove(statement.sql());
-        PreparedStatement usable = kept == null ? connection.prepareStatement(statement.sql()) : kept;
         try {
+            PreparedStatement usable = kept == null ? connection.prepareStatement(statement.sql()) : kept;
+            kept = usable;
             bind(usable, statement.parameters());
-        } catch (Exception failure) {
-            closeAfter(failure, usable);
+            return usable;
+        } catch (SQLException | RuntimeException failure) {
+            if (kept != null) {
+                closeAfter(failure, kept);
+            }
+            entry.fail(failure);
             throw failure;
         }
-        return usable;
     }
 
     private static void bind(PreparedStatement statement, List<Parameter> parameters) throws SQLException {
@@ -193,8 +251,13 @@ final class LaneConnection implements AutoCloseable {
     }
 
     private void execute(String sql, StopSwitch stopSwitch) throws SQLException {
+        StatementLog.Entry entry = log.begin(SqlStatement.command(sql));
         try (Statement statement = connection.createStatement()) {
             running(stopSwitch, statement, () -> statement.executeUpdate(sql));
+            entry.complete();
+        } catch (SQLException | RuntimeException failure) {
+            stopSwitch.log(entry, failure);
+            throw failure;
         }
     }
 
@@ -207,8 +270,15 @@ final class LaneConnection implements AutoCloseable {
         }
     }
 
-    private SQLException explained(SqlStatement statement, SQLException failure, StopSwitch stopSwitch) {
-        return stopSwitch.isStopped() ? failure : database.failures().explain(connection, statement, failure);
+    /** Notes a failure, and gives what to throw: a driver's error made to say more, or the error itself. */
+    private SQLException failed(
+            SqlStatement statement, Exception failure, StopSwitch stopSwitch, StatementLog.Entry entry) {
+        stopSwitch.log(entry, failure);
+        if (failure instanceof RuntimeException stopped) {
+            throw stopped;
+        }
+        SQLException error = (SQLException) failure;
+        return stopSwitch.isStopped() ? error : database.failures().explain(connection, statement, error);
     }
 
     private static void closeAfter(Exception failure, Statement statement) {

@@ -26,7 +26,13 @@ final class QueryTask extends LaneTask {
     private final boolean laneIsShared;
     private volatile @Nullable Thread lane;
 
-    QueryTask(SqlStatement statement, FluxSink<List<@Nullable Object[]>> sink, TaskQueue queue, boolean laneIsShared) {
+    QueryTask(
+            SqlStatement statement,
+            FluxSink<List<@Nullable Object[]>> sink,
+            TaskQueue queue,
+            boolean laneIsShared,
+            Terms terms) {
+        super(terms);
         this.statement = statement;
         this.sink = sink;
         this.queue = queue;
@@ -56,7 +62,9 @@ final class QueryTask extends LaneTask {
 
     @Override
     void fail(Throwable error) {
-        sink.error(error);
+        if (!stopSwitch().isCancelled()) {
+            sink.error(error);
+        }
     }
 
     @Override

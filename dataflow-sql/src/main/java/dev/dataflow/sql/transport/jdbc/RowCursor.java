@@ -3,6 +3,9 @@ package dev.dataflow.sql.transport.jdbc;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.statement.ColumnCodec;
+import dev.dataflow.sql.statement.SqlStatement;
+import dev.dataflow.sql.statement.SqlStatement.Access;
+import dev.dataflow.sql.transport.StatementLog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,34 +20,54 @@ final class RowCursor implements AutoCloseable {
     private static final long MAX_CHUNK_WEIGHT = 1 << 20;
 
     private final LaneConnection connection;
-    private final String sql;
-    private final PreparedStatement statement;
+    private final SqlStatement statement;
+    private final PreparedStatement prepared;
     private final ResultSet rows;
     private final ColumnCodec<?>[] codecs;
     private final StopSwitch stopSwitch;
+    private final StatementLog.Entry log;
     private boolean exhausted;
+    private long fetched;
     private long weight;
 
     RowCursor(
             LaneConnection connection,
-            String sql,
-            PreparedStatement statement,
+            SqlStatement statement,
+            PreparedStatement prepared,
             ResultSet rows,
-            List<ColumnCodec<?>> codecs,
-            StopSwitch stopSwitch) {
+            StopSwitch stopSwitch,
+            StatementLog.Entry log) {
         this.connection = connection;
-        this.sql = sql;
         this.statement = statement;
+        this.prepared = prepared;
         this.rows = rows;
-        this.codecs = codecs.toArray(ColumnCodec<?>[]::new);
+        this.codecs = statement.results().toArray(ColumnCodec<?>[]::new);
         this.stopSwitch = stopSwitch;
+        this.log = log;
     }
 
     /** The next rows: at most so many, and at most about a megabyte unless there is no limit. */
     List<@Nullable Object[]> fetch(int maxRows) throws SQLException {
+        try {
+            List<@Nullable Object[]> chunk = next(maxRows);
+            fetched += chunk.size();
+            log.rows(fetched);
+            return chunk;
+        } catch (SQLException | RuntimeException failure) {
+            stopSwitch.log(log, failure);
+            throw failure;
+        }
+    }
+
+    private List<@Nullable Object[]> next(int maxRows) throws SQLException {
         List<@Nullable Object[]> chunk = new ArrayList<>();
         weight = 0;
-        connection.enter(stopSwitch, statement);
+        if (statement.access() == Access.READ) {
+            connection.enter(stopSwitch, prepared);
+        } else {
+            // All is written by now, and would stay: a statement that is reset before its end commits what it did.
+            connection.enterStopped(stopSwitch, prepared);
+        }
         try {
             while (chunk.size() < maxRows && (weight < MAX_CHUNK_WEIGHT || maxRows == Integer.MAX_VALUE)) {
                 if (!rows.next()) {
@@ -71,9 +94,11 @@ final class RowCursor implements AutoCloseable {
             rows.close();
         } finally {
             if (exhausted) {
-                connection.keep(sql, statement);
+                log.complete();
+                connection.keep(statement.sql(), prepared);
             } else {
-                statement.close();
+                log.leave();
+                prepared.close();
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.dataflow.sql.transport.jdbc;
 
+import dev.dataflow.sql.transport.StatementLog;
+import dev.dataflow.sql.transport.TimeLimit;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +19,58 @@ final class StopSwitch {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopSwitch.class);
 
+    private final @Nullable TimeLimit limit;
     private @Nullable Statement running;
     private @Nullable StopReason reason;
+    private boolean working;
+    private boolean hasWorked;
+    private long firstEnteredAt;
     private long enteredAt;
     private long nanosBefore;
+
+    /** Of a statement that may take that long. */
+    StopSwitch(TimeLimit limit) {
+        this.limit = limit;
+    }
+
+    /** Of a statement that nothing stops, such as a commit. */
+    StopSwitch() {
+        this.limit = null;
+    }
 
     /**
      * The lane starts to work for this statement, or goes on after a pause.
      *
-     * @throws dev.dataflow.api.error.DataFlowException where it has been stopped already
+     * @param statement what to cancel when it is to be stopped; null while there is none yet
+     * @throws dev.dataflow.api.error.DataFlowException where it has been stopped already or its time is over
      */
-    synchronized void enter(Statement statement) {
-        if (reason != null) {
-            throw JdbcFailures.stopped(reason, null);
-        }
-        running = statement;
+    synchronized void enter(@Nullable Statement statement) {
         enteredAt = System.nanoTime();
+        if (!hasWorked) {
+            hasWorked = true;
+            firstEnteredAt = enteredAt;
+        }
+        if (reason == null && isOver(enteredAt)) {
+            reason = StopReason.TIMED_OUT;
+        }
+        if (reason != null) {
+            throw JdbcFailures.stopped(reason, limit, null);
+        }
+        working = true;
+        running = statement;
+    }
+
+    /** The lane goes on, even where the statement was stopped in the pause. */
+    synchronized void enterStopped(Statement statement) {
+        enteredAt = System.nanoTime();
+        working = true;
+        running = statement;
     }
 
     /** The lane pauses or is done. */
     synchronized void leave() {
-        if (running != null) {
+        if (working) {
+            working = false;
             running = null;
             nanosBefore += System.nanoTime() - enteredAt;
         }
@@ -58,10 +91,10 @@ final class StopSwitch {
     }
 
     /**
-     * Stops the statement when the lane has worked for it longer than this; the subscriber's own time does not count.
+     * Stops the statement when the lane works for it and its time is over; the subscriber's own time does not count.
      */
-    synchronized void stopAfter(long limitNanos, long now) {
-        if (running != null && reason == null && nanosBefore + now - enteredAt > limitNanos) {
+    synchronized void stopIfOver(long now) {
+        if (working && reason == null && isOver(now)) {
             stop(StopReason.TIMED_OUT);
         }
     }
@@ -76,6 +109,27 @@ final class StopSwitch {
 
     /** What to tell the subscriber: an error that follows from being stopped is told as that. */
     synchronized Throwable explain(Throwable error) {
-        return reason != null && error instanceof SQLException ? JdbcFailures.stopped(reason, error) : error;
+        return reason != null && error instanceof SQLException ? JdbcFailures.stopped(reason, limit, error) : error;
+    }
+
+    /** Writes into the log that the statement has ended like this. */
+    void log(StatementLog.Entry entry, Throwable error) {
+        if (isCancelled()) {
+            entry.leave();
+        } else {
+            entry.fail(explain(error));
+        }
+    }
+
+    private boolean isOver(long now) {
+        return switch (limit) {
+            case null -> false;
+            case TimeLimit.Each each ->
+                nanosBefore + now - enteredAt > each.whole().toNanos();
+            case TimeLimit.InAll all -> {
+                long paused = enteredAt - firstEnteredAt - nanosBefore;
+                yield now - all.end() > paused;
+            }
+        };
     }
 }

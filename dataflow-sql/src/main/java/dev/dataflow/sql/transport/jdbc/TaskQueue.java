@@ -4,10 +4,12 @@ import dev.dataflow.api.error.DataFlowException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,11 @@ final class TaskQueue {
     private final Condition changed = lock.newCondition();
     private final Deque<LaneTask> waiting = new ArrayDeque<>();
     private final Supplier<DataFlowException> refusal;
-    private final Runnable onArrival;
+    private final Consumer<LaneTask> onArrival;
     private final Runnable onBacklog;
+    private int limited;
     private int idleLanes;
+    private long taken;
     private boolean closed;
     private boolean ended;
     private volatile @Nullable Thread pausedLane;
@@ -35,15 +39,10 @@ final class TaskQueue {
      * @param onArrival called when a task has come
      * @param onBacklog called when a task has come and no lane is idle
      */
-    TaskQueue(Supplier<DataFlowException> refusal, Runnable onArrival, Runnable onBacklog) {
+    TaskQueue(Supplier<DataFlowException> refusal, Consumer<LaneTask> onArrival, Runnable onBacklog) {
         this.refusal = refusal;
         this.onArrival = onArrival;
         this.onBacklog = onBacklog;
-    }
-
-    /** An open queue whose tasks nobody else looks after. */
-    TaskQueue(Supplier<DataFlowException> refusal) {
-        this(refusal, () -> {}, () -> {});
     }
 
     /** Adds a task, or fails it where the queue is closed. */
@@ -56,6 +55,7 @@ final class TaskQueue {
             if (accepted) {
                 task.waitsSince(System.nanoTime());
                 waiting.add(task);
+                limited += task.isLimitedWaiting() ? 1 : 0;
                 backlog = waiting.size() > idleLanes;
                 changed.signal();
             }
@@ -67,7 +67,7 @@ final class TaskQueue {
             return;
         }
         LockSupport.unpark(pausedLane);
-        onArrival.run();
+        onArrival.accept(task);
         if (backlog) {
             onBacklog.run();
         }
@@ -83,7 +83,12 @@ final class TaskQueue {
                 changed.awaitUninterruptibly();
             }
             idleLanes--;
-            return waiting.poll();
+            LaneTask task = waiting.poll();
+            if (task != null) {
+                gone(task);
+                taken++;
+            }
+            return task;
         } finally {
             lock.unlock();
         }
@@ -93,7 +98,31 @@ final class TaskQueue {
     boolean withdraw(LaneTask task) {
         lock.lock();
         try {
-            return waiting.remove(task);
+            boolean found = waiting.remove(task);
+            if (found) {
+                gone(task);
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many tasks wait for a lane. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many tasks lanes have taken so far. */
+    long taken() {
+        lock.lock();
+        try {
+            return taken;
         } finally {
             lock.unlock();
         }
@@ -124,18 +153,43 @@ final class TaskQueue {
         pausedLane = lane;
     }
 
-    /** Fails the tasks that have waited longer than this. */
-    void expire(long limitNanos, long now, Supplier<DataFlowException> error) {
-        List<LaneTask> expired = new ArrayList<>();
+    /** Takes out the tasks that have waited longer than this, or until their own time was over, for others to fail. */
+    List<LaneTask> overdue(long limitNanos, long now) {
+        List<LaneTask> overdue = new ArrayList<>();
         lock.lock();
         try {
             while (!waiting.isEmpty() && now - waiting.getFirst().waitingSince() > limitNanos) {
-                expired.add(waiting.removeFirst());
+                LaneTask first = waiting.removeFirst();
+                gone(first);
+                overdue.add(first);
+            }
+            for (Iterator<LaneTask> rest = waiting.iterator(); limited > 0 && rest.hasNext(); ) {
+                LaneTask task = rest.next();
+                if (task.isOverdue(now)) {
+                    rest.remove();
+                    gone(task);
+                    overdue.add(task);
+                }
             }
         } finally {
             lock.unlock();
         }
-        expired.forEach(each -> each.fail(error.get()));
+        return overdue;
+    }
+
+    /** How long until the first of the waiting tasks has waited until its own time is over. */
+    long nanosLeft(long now) {
+        lock.lock();
+        try {
+            return limited == 0
+                    ? Long.MAX_VALUE
+                    : waiting.stream()
+                            .mapToLong(each -> each.nanosLeft(now))
+                            .min()
+                            .orElse(Long.MAX_VALUE);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes no more tasks, and fails those that wait; lanes go on waiting. */
@@ -146,6 +200,7 @@ final class TaskQueue {
             closed = true;
             refused = List.copyOf(waiting);
             waiting.clear();
+            limited = 0;
         } finally {
             lock.unlock();
         }
@@ -162,5 +217,9 @@ final class TaskQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void gone(LaneTask task) {
+        limited -= task.isLimitedWaiting() ? 1 : 0;
     }
 }

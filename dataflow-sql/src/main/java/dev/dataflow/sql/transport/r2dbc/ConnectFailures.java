@@ -5,6 +5,7 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.sql.dialect.ErrorMap;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
+import dev.dataflow.sql.transport.DriverFailure;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
@@ -22,9 +23,9 @@ public final class ConnectFailures {
      * trusted, or UNAVAILABLE where none answered in time. It names the URL, redacted.
      */
     public static DataFlowException describe(Throwable error, ErrorMap errors, AdapterConfig config, String adapterId) {
-        Throwable reason = error instanceof DataFlowException wrapped && wrapped.code() == ErrorCode.POOL_EXHAUSTED
+        Throwable reason = isExhausted(error)
                 ? new TimeoutException("no connection within " + config.connectTimeout())
-                : error;
+                : DriverFailure.unwrap(error);
         if (reason instanceof DataFlowException already) {
             return already;
         }
@@ -33,17 +34,22 @@ public final class ConnectFailures {
                             ErrorCode.CONFIGURATION,
                             "the server's TLS certificate is not trusted (opening %s)".formatted(config.url()))
                     .adapter(adapterId)
-                    .cause(error)
+                    .cause(reason)
                     .build();
         }
         Fault fault = errors.translate(reason);
         boolean answered = fault.nativeCode() != null && fault.code() != ErrorCode.INTERNAL;
         ErrorCode code = answered || !isNetwork(reason) ? fault.code() : ErrorCode.UNAVAILABLE;
         return DataFlowException.builder(code, "%s (opening %s)".formatted(code.meaning(), config.url()))
+                .retry(code == fault.code() ? fault.retry() : code.usualRetry())
                 .adapter(adapterId)
                 .nativeCode(fault.nativeCode())
-                .cause(error)
+                .cause(reason)
                 .build();
+    }
+
+    private static boolean isExhausted(Throwable error) {
+        return error instanceof DataFlowException known && known.code() == ErrorCode.POOL_EXHAUSTED;
     }
 
     private static boolean isDistrust(Throwable error) {

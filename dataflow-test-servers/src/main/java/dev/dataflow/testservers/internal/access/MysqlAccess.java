@@ -50,8 +50,8 @@ final class MysqlAccess extends JdbcAccess {
     }
 
     /**
-     * INNODB_TRX shows what it showed before to whoever asks again within a tenth of a second (CACHE_MIN_IDLE_TIME_NS in
-     * InnoDB's trx0i_s.cc), so that asking often shows the same for ever.
+     * INNODB_TRX shows what it showed before to whoever asks again within a tenth of a second (CACHE_MIN_IDLE_TIME_NS
+     * in InnoDB's trx0i_s.cc), so that asking often shows the same for ever.
      */
     @Override
     public int busySessions(DatabaseAddress admin, String database) {

@@ -22,7 +22,7 @@ final class ClientSettings {
     private static final String EXAMPLE = "; a MongoDB URL looks like mongodb://user:password@host:27017/database";
 
     /** The database's own limits come first, so that its answer says what was wrong. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private ClientSettings() {}
 
@@ -56,6 +56,8 @@ final class ClientSettings {
         long connectMillis = config.connectTimeout().toMillis();
         return MongoClientSettings.builder()
                 .uuidRepresentation(UuidRepresentation.STANDARD)
+                // DataFlow repeats reads itself, by one rule for all databases. Writes the driver repeats for certain.
+                .retryReads(false)
                 .applyConnectionString(connection)
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(patience(config), TimeUnit.MILLISECONDS))

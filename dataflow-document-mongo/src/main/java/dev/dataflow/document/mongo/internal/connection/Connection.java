@@ -52,6 +52,13 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
         return counts.figures();
     }
 
+    /** Counts a call that has waited for a connection in vain. */
+    public void countExhausted(Throwable error) {
+        if (error instanceof DataFlowException known && known.code() == ErrorCode.POOL_EXHAUSTED) {
+            counts.exhausted();
+        }
+    }
+
     /** Ends all connections and threads. */
     public Mono<Void> close() {
         return uninterrupted(() -> {

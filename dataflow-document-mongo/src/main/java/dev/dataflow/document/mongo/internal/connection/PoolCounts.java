@@ -1,7 +1,6 @@
 package dev.dataflow.document.mongo.internal.connection;
 
 import com.mongodb.event.ConnectionCheckOutFailedEvent;
-import com.mongodb.event.ConnectionCheckOutFailedEvent.Reason;
 import com.mongodb.event.ConnectionCheckOutStartedEvent;
 import com.mongodb.event.ConnectionCheckedInEvent;
 import com.mongodb.event.ConnectionCheckedOutEvent;
@@ -29,6 +28,11 @@ final class PoolCounts implements ConnectionPoolListener {
      */
     PoolCounts(int size) {
         this.size = size;
+    }
+
+    /** A call has failed with POOL_EXHAUSTED; the driver's own count takes in calls whose own time was over. */
+    void exhausted() {
+        timedOut.incrementAndGet();
     }
 
     PoolFigures figures() {
@@ -63,9 +67,6 @@ final class PoolCounts implements ConnectionPoolListener {
     @Override
     public void connectionCheckOutFailed(ConnectionCheckOutFailedEvent event) {
         waiting.decrementAndGet();
-        if (event.getReason() == Reason.TIMEOUT) {
-            timedOut.incrementAndGet();
-        }
     }
 
     @Override

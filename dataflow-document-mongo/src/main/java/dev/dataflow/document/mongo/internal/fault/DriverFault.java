@@ -27,6 +27,9 @@ record DriverFault(ErrorCode code, RetryVerdict retry) {
     /** DefaultConnectionPool's words; the same class is thrown when no server is found. */
     private static final String WAITING_FOR_CONNECTION = "while waiting for a connection to server";
 
+    /** BaseCluster's words. */
+    private static final String WAITING_FOR_SERVER = "while waiting for a server";
+
     /** The driver's words for the use of a client that is closed. */
     private static final String CLOSED = "state should be: open";
 
@@ -35,6 +38,7 @@ record DriverFault(ErrorCode code, RetryVerdict retry) {
         RetryVerdict afterDeadline = access == Access.READ ? RetryVerdict.NEVER : RetryVerdict.UNKNOWN_OUTCOME;
         return switch (error) {
             case MongoTimeoutException late when waitedForConnection(late) -> usual(ErrorCode.POOL_EXHAUSTED);
+            case MongoOperationTimeoutException late when waitedForServer(late) -> usual(ErrorCode.UNAVAILABLE);
             case MongoOperationTimeoutException late -> new DriverFault(ErrorCode.QUERY_TIMEOUT, afterDeadline);
             case TimeoutException late -> new DriverFault(ErrorCode.QUERY_TIMEOUT, afterDeadline);
             case MongoTimeoutException noServer -> usual(ErrorCode.UNAVAILABLE);
@@ -59,8 +63,17 @@ record DriverFault(ErrorCode code, RetryVerdict retry) {
 
     /** Before a deadline of its own ran out, or the operation's, whose exception has the pool's as its cause. */
     private static boolean waitedForConnection(Throwable error) {
+        return says(error, WAITING_FOR_CONNECTION);
+    }
+
+    /** No server was there within the operation's time: nothing was sent. */
+    private static boolean waitedForServer(Throwable error) {
+        return says(error, WAITING_FOR_SERVER);
+    }
+
+    private static boolean says(Throwable error, String words) {
         for (Throwable each = error; each != null; each = each.getCause()) {
-            if (each.getMessage() != null && each.getMessage().contains(WAITING_FOR_CONNECTION)) {
+            if (each.getMessage() != null && each.getMessage().contains(words)) {
                 return true;
             }
         }
