@@ -33,6 +33,23 @@ class OwnedServerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MYSQL", "MARIADB"})
+    void a_server_lets_write_or_not(ServerKind kind) throws SQLException {
+        try (OwnedServer server = startOrAbort(kind)) {
+            TestDatabase database = server.createDatabase();
+            execute(database, "CREATE TABLE words (word VARCHAR(20))");
+
+            server.letWrite(false);
+            assertThatThrownBy(() -> execute(database, "INSERT INTO words VALUES ('refused')"))
+                    .isInstanceOf(SQLException.class);
+            server.letWrite(true);
+            execute(database, "INSERT INTO words VALUES ('kept')");
+
+            assertThat(countOfWords(database)).isEqualTo(1);
+        }
+    }
+
     @Test
     void an_owned_server_is_not_the_shared_one() {
         try (OwnedServer server = startOrAbort(ServerKind.POSTGRESQL);

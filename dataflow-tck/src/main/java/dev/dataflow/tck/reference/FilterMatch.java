@@ -3,10 +3,10 @@ package dev.dataflow.tck.reference;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.FieldPath;
 import dev.dataflow.api.operation.FieldValues;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +45,7 @@ final class FilterMatch {
         };
     }
 
-    /**
-     * Values of a field have an order, by which those looked for are found; those inside JSON are looked at in turn.
-     */
+    /** Values inside JSON are compared by kind and so looked at in turn; those of a field are found by their key. */
     private Predicate<FieldValues> among(Filter.In in) {
         String field = in.field();
         if (FieldPath.parse(field).isInside()) {
@@ -56,20 +54,11 @@ final class FilterMatch {
                 return in.values().stream().anyMatch(each -> equal(field, stored, each));
             };
         }
-        Set<Object> wanted =
-                new TreeSet<>((left, right) -> view.compare(field, left, right).orElseThrow());
-        boolean nullWanted = false;
-        for (Object each : in.values()) {
-            if (each == null) {
-                nullWanted = true;
-            } else {
-                wanted.add(each);
-            }
-        }
-        boolean withNull = nullWanted;
+        Set<@Nullable Object> wanted = new HashSet<>();
+        in.values().forEach(each -> wanted.add(each == null ? null : ValueOrder.key(each)));
         return row -> {
             Object stored = view.value(row, field);
-            return stored == null ? withNull : wanted.contains(stored);
+            return wanted.contains(stored == null ? null : ValueOrder.key(stored));
         };
     }
 

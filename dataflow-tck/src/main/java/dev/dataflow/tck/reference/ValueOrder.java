@@ -2,6 +2,7 @@ package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.model.FieldType;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -72,6 +73,29 @@ final class ValueOrder {
 
     /** Unlike {@link String#compareTo}, which sets the characters above U+FFFF before U+E000. */
     private static int codePoints(String left, String right) {
-        return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
+        int common = Math.min(left.length(), right.length());
+        for (int position = 0; position < common; position++) {
+            char first = left.charAt(position);
+            char second = right.charAt(position);
+            if (first != second) {
+                return rank(first) - rank(second);
+            }
+        }
+        return left.length() - right.length();
+    }
+
+    /** Surrogates, which stand for what is above U+FFFF, behind all others. */
+    private static int rank(char unit) {
+        return Character.isSurrogate(unit) ? unit + Character.MAX_VALUE : unit;
+    }
+
+    /** What is equal to another's key where the values compare as equal. */
+    static Object key(Object value) {
+        return switch (value) {
+            case BigDecimal number -> number.stripTrailingZeros();
+            case Double number -> number == 0.0 ? (Object) 0.0 : number;
+            case byte[] bytes -> ByteBuffer.wrap(bytes);
+            default -> value;
+        };
     }
 }

@@ -20,7 +20,7 @@ import org.junit.platform.engine.TestExecutionResult;
 class BrokenAdaptersTest {
 
     /** Some of them spend most of their time on waiting for what never comes. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
 
     private static final ExecutorService KITS = Executors.newFixedThreadPool(AT_ONCE);
     private static final Map<String, Future<KitRun>> RUNS = new LinkedHashMap<>();
