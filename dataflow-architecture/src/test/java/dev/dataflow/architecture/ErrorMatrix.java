@@ -3,8 +3,10 @@ package dev.dataflow.architecture;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,6 +25,22 @@ record ErrorMatrix(Map<String, SortedMap<String, SortedSet<String>>> cells) {
     private static final String END = "<!-- errors: end -->";
 
     static final List<String> COLUMNS = List.of("PostgreSQL", "MySQL", "MariaDB", "SQLite", "MongoDB");
+
+    /**
+     * The codes that a mistake has in every run. Of the others, which of two ends a call, a conflict or a connection
+     * first, and with which native code, is a matter of the moment.
+     */
+    private static final Set<ErrorCode> STEADY = EnumSet.of(
+            ErrorCode.DUPLICATE_KEY,
+            ErrorCode.FOREIGN_KEY,
+            ErrorCode.CONSTRAINT,
+            ErrorCode.INVALID_DATA,
+            ErrorCode.BAD_STATEMENT,
+            ErrorCode.OPTIMISTIC_LOCK,
+            ErrorCode.AUTH_FAILED,
+            ErrorCode.PERMISSION_DENIED,
+            ErrorCode.READ_ONLY_TARGET,
+            ErrorCode.CONFIGURATION);
 
     /** The table of a page. */
     static ErrorMatrix parse(String page) {
@@ -55,11 +73,11 @@ record ErrorMatrix(Map<String, SortedMap<String, SortedSet<String>>> cells) {
         return new ErrorMatrix(other);
     }
 
-    /** The codes of a target, whatever their verdicts. */
-    static SortedSet<String> codes(SortedMap<String, SortedSet<String>> rows) {
-        return rows.keySet().stream()
-                .map(row -> row.substring(0, row.indexOf(' ')))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** Without what is a matter of the moment. */
+    static SortedMap<String, SortedSet<String>> steady(SortedMap<String, SortedSet<String>> rows) {
+        SortedMap<String, SortedSet<String>> steady = new TreeMap<>(rows);
+        steady.keySet().removeIf(row -> !STEADY.contains(ErrorCode.valueOf(row.substring(0, row.indexOf(' ')))));
+        return steady;
     }
 
     /** As the page has it, in the order of codes. */

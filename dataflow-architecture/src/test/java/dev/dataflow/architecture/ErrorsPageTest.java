@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /**
  * {@code docs/errors.md} says what the kit has provoked. The reports lie in the plugins' modules, which a whole build
  * tests before this one; a target that was not run is left out. Which of two native codes a conflict has, or whether
- * the server or the plugin ends a call first, may differ from run to run: the page has all of them. A failure prints
- * the table that is expected.
+ * the server or the plugin ends a call first, may differ from run to run: that the page has, and is not compared. A
+ * failure prints the table that is expected.
  */
 class ErrorsPageTest {
 
@@ -34,11 +34,8 @@ class ErrorsPageTest {
         ErrorMatrix page = ErrorMatrix.parse(Files.readString(REPOSITORY.resolve("docs/errors.md")));
 
         String expected = page.with(target, seen.orElseThrow()).toString();
-        assertThat(page.toString())
+        assertThat(ErrorMatrix.steady(page.cells().get(target)))
                 .as("what docs/errors.md says of %s; the table that is expected is%n%n%s%n", target, expected)
-                .isEqualTo(expected);
-        assertThat(ErrorMatrix.codes(seen.orElseThrow()))
-                .as("the codes that were provoked on %s, of those that docs/errors.md has", target)
-                .containsExactlyElementsOf(ErrorMatrix.codes(page.cells().get(target)));
+                .isEqualTo(ErrorMatrix.steady(seen.orElseThrow()));
     }
 }

@@ -17,9 +17,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.util.context.ContextView;
 
-/**
- * One run of a caller's work in a transaction; one for each attempt of each subscription.
- */
+/** One run of a caller's work in a transaction; one for each attempt of each subscription. */
 final class TransactionRun<T> {
 
     private final Transactions owner;

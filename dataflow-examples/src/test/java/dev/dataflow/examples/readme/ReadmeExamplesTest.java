@@ -229,7 +229,13 @@ class ReadmeExamplesTest {
                 EnumSet.of(Capability.DECIMAL_34, Capability.DECIMAL_65, Capability.NON_FINITE_DOUBLES);
             case "PostgreSQL" -> EnumSet.noneOf(Capability.class);
             case "MySQL", "MariaDB" -> EnumSet.of(Capability.NON_FINITE_DOUBLES);
-            case "MongoDB" -> EnumSet.of(Capability.REFERENCES, Capability.DECIMAL_65, Capability.MICROSECONDS);
+            case "MongoDB" ->
+                EnumSet.of(
+                        Capability.REFERENCES,
+                        Capability.DECIMAL_65,
+                        Capability.MICROSECONDS,
+                        Capability.SERIALIZABLE,
+                        Capability.SAVEPOINTS);
             default ->
                 EnumSet.of(
                         Capability.REFERENCES,
@@ -237,6 +243,9 @@ class ReadmeExamplesTest {
                         Capability.DECIMAL_65,
                         Capability.MICROSECONDS,
                         Capability.TRANSACTIONS,
+                        Capability.REPEATABLE_READ,
+                        Capability.SERIALIZABLE,
+                        Capability.SAVEPOINTS,
                         Capability.FULL_TEXT);
         };
 

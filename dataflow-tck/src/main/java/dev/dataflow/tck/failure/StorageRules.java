@@ -109,7 +109,7 @@ public abstract class StorageRules {
 
     @Rule("DF-ERR-14")
     void aClosedDatabaseIsUnavailableForGood(Workbench workbench) {
-        Connection connection = workbench.items(UnaryOperator.identity());
+        Connection connection = Items.on(workbench, UnaryOperator.identity());
         Repository<FieldValues> items = connection.items();
         DataFlow database = connection.database();
         only(items.create(Items.named(1, "before")));

@@ -27,7 +27,7 @@ public abstract class ClosingRules {
 
     @Rule(value = "DF-LIFE-08", needs = Capability.TRANSACTIONS)
     void closingWaitsForWorkInFlight(Workbench workbench) {
-        Connection watching = workbench.items(UnaryOperator.identity());
+        Connection watching = Items.on(workbench, UnaryOperator.identity());
         Connection closing = workbench.connection(
                 workbench.fixture().url(),
                 UnaryOperator.identity(),
@@ -51,7 +51,7 @@ public abstract class ClosingRules {
 
     @Rule(value = "DF-LIFE-09", needs = Capability.TRANSACTIONS)
     void closingEndsWorkThatTakesTooLong(Workbench workbench) {
-        Connection watching = workbench.items(UnaryOperator.identity());
+        Connection watching = Items.on(workbench, UnaryOperator.identity());
         Connection closing = workbench.connection(
                 workbench.fixture().url(),
                 config -> config.withCloseTimeout(BRIEF),

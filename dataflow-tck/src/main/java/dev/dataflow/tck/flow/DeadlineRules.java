@@ -52,7 +52,8 @@ public abstract class DeadlineRules {
 
     @Rule(value = "DF-DEADLINE-01", needs = Capability.TRANSACTIONS)
     void aCallsTimeEndsItsWaitingForAConnection(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
+        Connection connection =
+                Items.on(workbench, config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
         CreateOperation create = new CreateOperation(connection.items().model(), Items.named(2, "late"));
@@ -85,7 +86,7 @@ public abstract class DeadlineRules {
             value = "DF-DEADLINE-04",
             needs = {Capability.TRANSACTIONS, Capability.UPDATE})
     void aCallsTimeEndsWaitingInATransactionToo(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(4));
+        Connection connection = Items.on(workbench, config -> config.withPoolSize(4));
         only(connection.items().create(Items.item(1, "row", 1, null, null)));
         HeldTransaction first = workbench.hold(connection.database());
         first.does(inside -> inside.repository(Items.MODEL).update(1L, map("quantity", 2)));
@@ -108,7 +109,8 @@ public abstract class DeadlineRules {
             value = "DF-DEADLINE-05",
             needs = {Capability.TRANSACTIONS, Capability.UPDATE})
     void aDeadlineHoldsForAllThatACallTakes(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
+        Connection connection =
+                Items.on(workbench, config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
@@ -126,7 +128,7 @@ public abstract class DeadlineRules {
     }
 
     private static void waitingForARow(Workbench workbench, UnaryOperator<AdapterConfig> config, CallOptions options) {
-        Connection usual = workbench.items(each -> each.withPoolSize(4));
+        Connection usual = Items.on(workbench, each -> each.withPoolSize(4));
         Connection connection = workbench.connection(
                 workbench.fixture().url(), config, usual.items().model());
         only(usual.items().create(Items.item(1, "row", 1, null, null)));

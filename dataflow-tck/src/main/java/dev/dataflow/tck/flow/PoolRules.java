@@ -33,7 +33,7 @@ public abstract class PoolRules {
 
     @Rule(value = "DF-POOL-01", needs = Capability.TRANSACTIONS)
     void figuresTellWhatIsInUse(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(4));
+        Connection connection = Items.on(workbench, config -> config.withPoolSize(4));
         long acquired = connection.assertWhole().acquired();
         assertThat(connection.adapter().pool().size()).isEqualTo(4);
         HeldTransaction held = workbench.hold(connection.database());
@@ -50,7 +50,8 @@ public abstract class PoolRules {
 
     @Rule(value = "DF-POOL-02", needs = Capability.TRANSACTIONS)
     void figuresTellWhoWaitsAndAllComeThrough(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
+        Connection connection =
+                Items.on(workbench, config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
@@ -70,7 +71,8 @@ public abstract class PoolRules {
 
     @Rule(value = "DF-POOL-03", needs = Capability.TRANSACTIONS)
     void waitingInVainIsPoolExhaustedAndCounted(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(IMPATIENT));
+        Connection connection =
+                Items.on(workbench, config -> config.withPoolSize(1).withAcquireTimeout(IMPATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 
@@ -93,7 +95,8 @@ public abstract class PoolRules {
 
     @Rule(value = "DF-POOL-04", needs = Capability.TRANSACTIONS)
     void whoLeavesTheQueueIsNotCounted(Workbench workbench) {
-        Connection connection = workbench.items(config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
+        Connection connection =
+                Items.on(workbench, config -> config.withPoolSize(1).withAcquireTimeout(PATIENT));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "held")));
 

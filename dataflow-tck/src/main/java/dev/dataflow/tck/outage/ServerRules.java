@@ -102,7 +102,8 @@ public abstract class ServerRules {
     }
 
     private static Connection open(Workbench workbench, OwnServer server) {
-        return workbench.items(
+        return Items.on(
+                workbench,
                 server.url(),
                 config -> config.withPoolSize(AT_ONCE)
                         .withConnectTimeout(PATIENT)

@@ -96,7 +96,7 @@ public abstract class SlowNetworkRules {
     @Rule("DF-NET-10")
     void sessionsThatTheServerHasEndedAreReplaced(Workbench workbench) {
         ServerControl control = control(workbench);
-        Connection connection = workbench.items(config -> config.withPoolSize(4));
+        Connection connection = Items.on(workbench, config -> config.withPoolSize(4));
         only(connection.items().create(Items.named(1, "before")));
 
         assertThat(control.killSessions()).isPositive();
@@ -111,7 +111,7 @@ public abstract class SlowNetworkRules {
     @Rule(value = "DF-NET-11", needs = Capability.TRANSACTIONS)
     void aTransactionWhoseSessionTheServerHasEndedMayBeRunAgain(Workbench workbench) {
         ServerControl control = control(workbench);
-        Connection connection = workbench.items(config -> config.withPoolSize(4));
+        Connection connection = Items.on(workbench, config -> config.withPoolSize(4));
         HeldTransaction held = workbench.hold(connection.database());
         held.does(inside -> inside.repository(Items.MODEL).create(Items.named(1, "undone")));
 

@@ -45,7 +45,8 @@ record Way(Workbench workbench, FaultProxy proxy, Connection connection) {
 
     static Way through(Workbench workbench, UnaryOperator<AdapterConfig> config) {
         FaultProxy proxy = workbench.proxy();
-        Connection connection = workbench.items(
+        Connection connection = Items.on(
+                workbench,
                 workbench.urlThrough(proxy),
                 usual -> config.apply(usual.withPoolSize(4)
                         .withAcquireTimeout(PATIENT)

@@ -16,7 +16,6 @@ import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.TckFixture;
 import dev.dataflow.tck.reference.ReferenceProvider;
-import dev.dataflow.tck.sample.Items;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -81,18 +80,6 @@ public final class Workbench implements AutoCloseable {
     /** A database at another URL, on connections of its own. */
     public DataFlow connect(String url, UnaryOperator<AdapterConfig> config) {
         return open(fixture().provider(), url, builder -> builder.config(config));
-    }
-
-    /** The sample's table, which is created, on connections of its own. */
-    public Connection items(UnaryOperator<AdapterConfig> config) {
-        return items(fixture().url(), config);
-    }
-
-    /** The sample's table, which is created, on connections of its own to this URL. */
-    public Connection items(String url, UnaryOperator<AdapterConfig> config) {
-        Connection connection = connection(url, config, Items.model(table("items")));
-        Answers.only(connection.database().schema().createMissing());
-        return connection;
     }
 
     /** A database at this URL with connections of its own, and its adapter. */

@@ -4,6 +4,7 @@ import static dev.dataflow.tck.run.Answers.all;
 import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.row;
 
+import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
@@ -12,9 +13,11 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
 import dev.dataflow.core.Selection;
+import dev.dataflow.tck.run.Connection;
 import dev.dataflow.tck.run.Workbench;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,18 @@ public record Items(DataFlow database) {
             item(4, null, null, "10.00", true),
             item(5, "apple pie", 5, "9.99", false),
             item(6, "\u00e9clair", 1_000_000, "2.50", true));
+
+    /** A new table on connections of its own. */
+    public static Connection on(Workbench workbench, UnaryOperator<AdapterConfig> config) {
+        return on(workbench, workbench.fixture().url(), config);
+    }
+
+    /** A new table on connections of its own to this URL. */
+    public static Connection on(Workbench workbench, String url, UnaryOperator<AdapterConfig> config) {
+        Connection connection = workbench.connection(url, config, model(workbench.table("items")));
+        only(connection.database().schema().createMissing());
+        return connection;
+    }
 
     /** The model in a table of this name. */
     public static ModelDefinition model(String table) {

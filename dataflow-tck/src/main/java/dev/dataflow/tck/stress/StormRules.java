@@ -10,6 +10,7 @@ import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Connection;
 import dev.dataflow.tck.run.KitSettings;
 import dev.dataflow.tck.run.Workbench;
+import dev.dataflow.tck.sample.Items;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -53,7 +54,7 @@ public abstract class StormRules {
 
     private static void rage(Workbench workbench, String url, Set<ErrorCode> allowed, IntConsumer eachTime) {
         KitSettings settings = workbench.settings();
-        Connection connection = workbench.items(url, config -> config.withPoolSize(POOL));
+        Connection connection = Items.on(workbench, url, config -> config.withPoolSize(POOL));
         all(Flux.range(1, Storm.STOCK).flatMap(id -> connection.items().create(Storm.stock(id)), POOL));
         Storm storm = new Storm(connection, settings.seed(), allowed);
         int checked = Math.max(1, settings.storm() / 10);

@@ -99,9 +99,9 @@ public final class GuardedSession {
             return refusal.isPresent()
                     ? Flux.error(refusal.get())
                     : WorkErrors.apart(
-                            errors -> session.<T>inSavepoint(inner -> errors.noting(
-                                            Flux.<T>defer(() -> work.apply(inside(inner))))
-                                    .contextWrite(context)),
+                            errors -> session.<T>inSavepoint(
+                                    inner -> errors.noting(Flux.<T>defer(() -> work.apply(inside(inner))))
+                                            .contextWrite(context)),
                             guard.adapterId());
         });
     }

@@ -3,14 +3,12 @@ package dev.dataflow.sql.transport.r2dbc;
 import dev.dataflow.api.adapter.PoolConfig;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.PoolMetrics;
-import io.r2dbc.spi.Connection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /** Keeps the least number of connections open where nobody needs them. Runs on a thread of Reactor's. */

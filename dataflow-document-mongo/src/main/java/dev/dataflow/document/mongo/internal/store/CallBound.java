@@ -33,9 +33,8 @@ public final class CallBound {
                 .doOnTerminate(() -> isAnswered(state))
                 .onErrorMap(DataFlowException.class, error -> inTermsOf(time, error))
                 .takeUntilOther(over)
-                .concatWith(Flux.defer(() -> state.get() == State.LATE
-                        ? Flux.error(time.late().withRetry(verdict))
-                        : Flux.empty()));
+                .concatWith(Flux.defer(
+                        () -> state.get() == State.LATE ? Flux.error(time.late().withRetry(verdict)) : Flux.empty()));
     }
 
     /** Whether the first answer has come in time; what comes after the time was over is dropped. */
