@@ -38,6 +38,8 @@ public sealed interface CallTime {
      */
     record InAll(Duration whole, long end) implements CallTime {
 
+        private static final long GRAIN = Duration.ofMillis(1).toNanos();
+
         @Override
         public Duration forNext() {
             Duration left = Duration.ofNanos(end - System.nanoTime());
@@ -47,8 +49,9 @@ public sealed interface CallTime {
             return left;
         }
 
+        /** To the millisecond, in which the driver counts: it ends its own waiting that much before. */
         boolean isOver() {
-            return end - System.nanoTime() <= 0;
+            return end - System.nanoTime() <= GRAIN;
         }
 
         /** The error of what was not done in time; of a write whose answer is missing, the outcome is unknown. */
