@@ -7,12 +7,27 @@ import java.util.Objects;
  *
  * @param language {@code "sql"} or {@code "bson"}
  * @param text the statement, or the command as extended JSON; contains no values of users
+ * @param demand what has to come back for the step to go on
  */
-public record NativeCommand(String language, String text) {
+public record NativeCommand(String language, String text, Demand demand) {
+
+    /** What has to come back. */
+    public enum Demand {
+        /** That it was done. */
+        DONE,
+        /** No rows: each stands for a row that the step would break. */
+        NO_ROWS
+    }
 
     /** Refuses nulls. */
     public NativeCommand {
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(demand, "demand");
+    }
+
+    /** A command that only has to be done. */
+    public NativeCommand(String language, String text) {
+        this(language, text, Demand.DONE);
     }
 }
