@@ -5,6 +5,7 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.core.internal.execution.SchemaAccess;
@@ -53,7 +54,9 @@ public final class Schema {
      */
     public List<NativeCommand> explainCreate() {
         access.require(plan.required());
-        return access.explain(plan.missingFrom(new DatabaseSchema(List.of())));
+        return access.plan(DatabaseSchema.EMPTY, plan.missingFrom(DatabaseSchema.EMPTY), PlanStyle.DIRECT).stream()
+                .flatMap(each -> each.commands().stream())
+                .toList();
     }
 
     /**
@@ -66,7 +69,7 @@ public final class Schema {
     public Mono<List<SchemaChange>> createMissing() {
         return Mono.defer(() -> {
             access.require(plan.required());
-            return access.inspect().flatMap(existing -> access.apply(plan.missingFrom(existing)));
+            return access.inspect().flatMap(existing -> access.apply(existing, plan.missingFrom(existing)));
         });
     }
 

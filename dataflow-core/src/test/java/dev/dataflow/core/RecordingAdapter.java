@@ -9,9 +9,14 @@ import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.SchemaProbe;
+import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.operation.AggregateOperation;
 import dev.dataflow.api.operation.CountOperation;
 import dev.dataflow.api.operation.CreateManyOperation;
@@ -146,15 +151,32 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
     }
 
     @Override
-    public List<NativeCommand> explain(List<SchemaChange> changes) {
+    public TableSchema expected(TableSchema wanted) {
+        return wanted.withColumns(wanted.columns().stream()
+                .map(each -> each.inNativeType(String.valueOf(each.type())))
+                .toList());
+    }
+
+    @Override
+    public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
         return changes.stream()
-                .map(each -> new NativeCommand("sql", each.getClass().getSimpleName() + " " + each.table()))
+                .map(each -> new MigrationStep(
+                        List.of(each),
+                        List.of(new NativeCommand("sql", each.getClass().getSimpleName() + " " + each.table())),
+                        Impact.MOMENTARY,
+                        true,
+                        true))
                 .toList();
     }
 
     @Override
-    public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
-        return Flux.fromIterable(changes).doOnNext(applied::add);
+    public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
+        return Flux.fromIterable(steps).doOnNext(step -> applied.addAll(step.changes()));
+    }
+
+    @Override
+    public Publisher<Long> probe(SchemaProbe question) {
+        return Mono.just(0L);
     }
 
     /** The last operation, of this kind. */

@@ -94,6 +94,6 @@ class RowChunksTest {
                 sample.upserts(),
                 sample.ddl(),
                 sample.errors(),
-                sample.catalog());
+                sample.schema());
     }
 }

@@ -3,7 +3,8 @@ package dev.dataflow.api.migration;
 import java.util.List;
 
 /**
- * A column's new name, in all that speaks of the column. Expressions are left as they are: their text is the database's.
+ * A column's new name, in all that speaks of the column. Expressions are left as they are: their text is the
+ * database's.
  *
  * @param from the name before
  * @param to the name after

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it may hold nothing
  * @param identity whether the database generates its values by counting up
  * @param checks rules that the database is to enforce as far as it can; empty for a column in its database's form
- * @param nativeType the type with its collation as the database writes it and as its DDL takes it; null for a column that
- *     is only wanted
+ * @param nativeType the type with its collation as the database writes it and as its DDL takes it; null for a column
+ *     that is only wanted
  * @param defaultExpression the value of new rows that give none, as the database's DDL takes it; null for none
  * @param generation how its values are computed of other columns; null for one that is stored as given
  * @param comment what the database keeps as its comment; null for none

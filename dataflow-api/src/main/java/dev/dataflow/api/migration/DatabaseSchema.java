@@ -33,8 +33,8 @@ public record DatabaseSchema(List<TableSchema> tables, List<OpaquePart> opaque) 
     /**
      * The schema in which these changes would leave this one. Sends nothing.
      *
-     * @throws dev.dataflow.api.error.DataFlowException CONFIGURATION for a change of what is not there, or that makes what
-     *     is there already
+     * @throws dev.dataflow.api.error.DataFlowException CONFIGURATION for a change of what is not there, or that makes
+     *     what is there already
      */
     public DatabaseSchema after(List<SchemaChange> changes) {
         SchemaEdit edit = new SchemaEdit(this);

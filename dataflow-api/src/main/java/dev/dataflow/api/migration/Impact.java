@@ -37,8 +37,6 @@ public record Impact(Lock lock, boolean scans, boolean rewrites) {
     /** Both together. */
     public Impact and(Impact other) {
         return new Impact(
-                lock.compareTo(other.lock) >= 0 ? lock : other.lock,
-                scans || other.scans,
-                rewrites || other.rewrites);
+                lock.compareTo(other.lock) >= 0 ? lock : other.lock, scans || other.scans, rewrites || other.rewrites);
     }
 }

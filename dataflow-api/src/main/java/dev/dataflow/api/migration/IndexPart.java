@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param options what else the database's DDL says of it, such as a collation, an operator class or the length of a
  *     prefix; null for nothing
  */
-public record IndexPart(String expression, boolean isColumn, boolean descending, @Nullable String options) {
+public record IndexPart(
+        String expression,
+        boolean isColumn,
+        boolean descending,
+        @Nullable String options) {
 
     /** Refuses nulls. */
     public IndexPart {

@@ -20,17 +20,17 @@ public interface MigrationAdapter {
     Publisher<DatabaseSchema> inspect();
 
     /**
-     * What {@link #inspect} would show of a table after it was created as wanted: native types and their spelling, checks
-     * as the table's, indexes that the database makes by itself, nothing of what it cannot do. What is in that form
-     * already is returned as it is. Asks nothing of the server.
+     * What {@link #inspect} would show of a table after it was created as wanted: native types and their spelling,
+     * checks as the table's, indexes that the database makes by itself, nothing of what it cannot do. What is in that
+     * form already is returned as it is. Asks nothing of the server.
      *
      * @throws dev.dataflow.api.error.DataFlowException UNSUPPORTED for a type that the database cannot hold
      */
     TableSchema expected(TableSchema wanted);
 
     /**
-     * How changes would be made, without sending anything; the steps together have all the changes, in order but for what
-     * does not depend on each other.
+     * How changes would be made, without sending anything; the steps together have all the changes, in order but for
+     * what does not depend on each other.
      *
      * @param before the schema in which the first change finds itself; only tables that are changed matter
      * @throws dev.dataflow.api.error.DataFlowException UNSUPPORTED for a change that the database cannot do
@@ -38,8 +38,8 @@ public interface MigrationAdapter {
     List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style);
 
     /**
-     * Makes steps in order, and emits each one when it is done. Neighbours that are transactional all take effect or none;
-     * they are emitted when that has happened. When a step fails, those that were emitted are done.
+     * Makes steps in order, and emits each one when it is done. Neighbours that are transactional all take effect or
+     * none; they are emitted when that has happened. When a step fails, those that were emitted are done.
      */
     Publisher<MigrationStep> apply(List<MigrationStep> steps);
 

@@ -13,7 +13,11 @@ import java.util.Objects;
  * @param atomic whether it is done as a whole or not at all, whatever happens meanwhile
  */
 public record MigrationStep(
-        List<SchemaChange> changes, List<NativeCommand> commands, Impact impact, boolean transactional, boolean atomic) {
+        List<SchemaChange> changes,
+        List<NativeCommand> commands,
+        Impact impact,
+        boolean transactional,
+        boolean atomic) {
 
     /** Copies the lists. */
     public MigrationStep {

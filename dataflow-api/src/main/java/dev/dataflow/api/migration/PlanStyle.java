@@ -4,6 +4,8 @@ package dev.dataflow.api.migration;
 public enum PlanStyle {
     /** The quickest way; tables may be locked while it runs. */
     DIRECT,
-    /** The way that lets others work meanwhile, where the database has one; slower, and less of it in one transaction. */
+    /**
+     * The way that lets others work meanwhile, where the database has one; slower, and less of it in one transaction.
+     */
     ONLINE
 }

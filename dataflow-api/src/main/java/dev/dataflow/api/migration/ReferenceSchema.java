@@ -36,13 +36,6 @@ public record ReferenceSchema(
     /** The foreign key that a model asks for. */
     public ReferenceSchema(
             String name, List<String> columns, String targetTable, List<String> targetColumns, OnDelete onDelete) {
-        this(
-                name,
-                columns,
-                targetTable,
-                targetColumns,
-                ReferenceAction.of(onDelete),
-                ReferenceAction.NO_ACTION,
-                null);
+        this(name, columns, targetTable, targetColumns, ReferenceAction.of(onDelete), ReferenceAction.NO_ACTION, null);
     }
 }

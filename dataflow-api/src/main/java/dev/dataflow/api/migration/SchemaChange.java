@@ -56,7 +56,8 @@ public sealed interface SchemaChange {
      *
      * @param fill what the rows that are there hold in it, in canonical form; null for nothing
      */
-    record AddColumn(String table, ColumnSchema column, @Nullable Object fill) implements SchemaChange {
+    record AddColumn(
+            String table, ColumnSchema column, @Nullable Object fill) implements SchemaChange {
         /** Refuses nulls. */
         public AddColumn {
             Objects.requireNonNull(column, "column");
@@ -91,8 +92,11 @@ public sealed interface SchemaChange {
      * @param to as it shall be, of the same name
      * @param fill what rows that hold nothing in it hold then, in canonical form; null to leave them
      */
-    record AlterColumn(String table, ColumnSchema from, ColumnSchema to, @Nullable Object fill)
-            implements SchemaChange {
+    record AlterColumn(
+            String table,
+            ColumnSchema from,
+            ColumnSchema to,
+            @Nullable Object fill) implements SchemaChange {
         /** Refuses a change of the name. */
         public AlterColumn {
             if (!from.name().equals(to.name())) {

@@ -26,13 +26,13 @@ final class SchemaEdit {
     void make(SchemaChange change) {
         switch (change) {
             case SchemaChange.CreateTable create -> add(create.definition());
-            case SchemaChange.DropTable drop -> tables.remove(existing(drop.table()).name());
+            case SchemaChange.DropTable drop ->
+                tables.remove(existing(drop.table()).name());
             case SchemaChange.RenameTable rename -> renameTable(rename);
             case SchemaChange.AddColumn add ->
                 edit(
                         add.table(),
-                        old -> old.withColumns(added(
-                                old.columns(), add.column(), ColumnSchema::name, old.name())));
+                        old -> old.withColumns(added(old.columns(), add.column(), ColumnSchema::name, old.name())));
             case SchemaChange.DropColumn drop ->
                 edit(
                         drop.table(),
@@ -60,14 +60,13 @@ final class SchemaEdit {
             case SchemaChange.DropReference drop ->
                 edit(
                         drop.table(),
-                        old -> old.withReferences(without(
-                                old.references(), drop.reference().name(), ReferenceSchema::name, old.name())));
+                        old -> old.withReferences(
+                                without(old.references(), drop.reference().name(), ReferenceSchema::name, old.name())));
             case SchemaChange.AddCheck add ->
                 edit(
                         add.table(),
                         old -> old.withChecks(sorted(
-                                added(old.checks(), add.check(), CheckSchema::name, old.name()),
-                                CheckSchema::name)));
+                                added(old.checks(), add.check(), CheckSchema::name, old.name()), CheckSchema::name)));
             case SchemaChange.DropCheck drop ->
                 edit(
                         drop.table(),

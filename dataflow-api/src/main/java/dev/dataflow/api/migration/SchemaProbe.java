@@ -12,7 +12,9 @@ public sealed interface SchemaProbe {
     /** The table it is about, which is there. */
     String table();
 
-    /** How many rows there are about, as the database estimates; exact where it has no estimate or the table is small. */
+    /**
+     * How many rows there are about, as the database estimates; exact where it has no estimate or the table is small.
+     */
     record Rows(String table) implements SchemaProbe {}
 
     /** Rows that hold nothing in the column. */

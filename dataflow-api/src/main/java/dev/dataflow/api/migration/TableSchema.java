@@ -102,16 +102,7 @@ public record TableSchema(
     /** The same table under another name. */
     public TableSchema named(String other) {
         return new TableSchema(
-                other,
-                columns,
-                primaryKey,
-                primaryKeyName,
-                indexes,
-                references,
-                checks,
-                comment,
-                options,
-                opaque);
+                other, columns, primaryKey, primaryKeyName, indexes, references, checks, comment, options, opaque);
     }
 
     /** The same table with other columns. */
@@ -122,8 +113,7 @@ public record TableSchema(
 
     /** The same table with another key, and its constraint's name or null. */
     public TableSchema withPrimaryKey(List<String> key, @Nullable String keyName) {
-        return new TableSchema(
-                name, columns, key, keyName, indexes, references, checks, comment, options, opaque);
+        return new TableSchema(name, columns, key, keyName, indexes, references, checks, comment, options, opaque);
     }
 
     /** The same table with other indexes. */

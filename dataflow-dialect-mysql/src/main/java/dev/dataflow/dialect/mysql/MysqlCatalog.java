@@ -3,8 +3,7 @@ package dev.dataflow.dialect.mysql;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
-import dev.dataflow.api.model.OnDelete;
-import dev.dataflow.sql.dialect.CatalogReader;
+import dev.dataflow.api.migration.ReferenceAction;
 import dev.dataflow.sql.schema.SchemaAssembler;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Reads the URL's database from {@code information_schema}. */
-final class MysqlCatalog implements CatalogReader {
+final class MysqlCatalog {
 
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
 
@@ -70,8 +69,7 @@ final class MysqlCatalog implements CatalogReader {
         this.types = new ColumnTypes(product);
     }
 
-    @Override
-    public Mono<DatabaseSchema> read(SqlExecutor executor) {
+    Mono<DatabaseSchema> read(SqlExecutor executor) {
         return Mono.defer(() -> {
             SchemaAssembler assembler = new SchemaAssembler();
             Set<NameInTable> json = new HashSet<>();
@@ -135,10 +133,10 @@ final class MysqlCatalog implements CatalogReader {
     }
 
     private static void addReference(SchemaAssembler assembler, @Nullable Object[] row) {
-        OnDelete onDelete = switch (text(row[5])) {
-            case "CASCADE" -> OnDelete.CASCADE;
-            case "SET NULL" -> OnDelete.SET_NULL;
-            default -> OnDelete.RESTRICT;
+        ReferenceAction onDelete = switch (text(row[5])) {
+            case "CASCADE" -> ReferenceAction.CASCADE;
+            case "SET NULL" -> ReferenceAction.SET_NULL;
+            default -> ReferenceAction.RESTRICT;
         };
         assembler.reference(text(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), onDelete);
     }

@@ -8,6 +8,7 @@ import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.Upserts;
+import dev.dataflow.sql.schema.Creations;
 
 /** MySQL and MariaDB as the engine sees them. */
 final class MysqlDialect {
@@ -46,9 +47,8 @@ final class MysqlDialect {
                         false,
                         " engine=InnoDB default character set utf8mb4 collate " + product.collation(),
                         true,
-                        "drop index %1$s on %2$s",
-                        false),
+                        "drop index %1$s on %2$s"),
                 new MysqlErrors(),
-                new MysqlCatalog(product));
+                dialect -> new Creations(dialect, new MysqlCatalog(product)::read, false));
     }
 }

@@ -12,6 +12,7 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.OnDelete;
+import dev.dataflow.tck.run.Changes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,9 +108,9 @@ record CatalogTest(Product product) {
         ReferenceSchema reference =
                 new ReferenceSchema("fk", List.of("x", "y"), "owners", List.of("a", "b"), OnDelete.CASCADE);
         IndexSchema index = new IndexSchema("by_y", List.of("y", "id"), IndexSchema.Kind.PLAIN);
-        OpenDatabase.all(database.adapter()
-                .migrations()
-                .apply(List.of(
+        OpenDatabase.all(Changes.make(
+                database.adapter(),
+                List.of(
                         new SchemaChange.AddReference("pets", reference),
                         new SchemaChange.CreateIndex("pets", index))));
         TableSchema found = inspect().table("pets").orElseThrow();
@@ -149,9 +150,8 @@ record CatalogTest(Product product) {
                 .index("a`b")
                 .build();
         Map<String, ModelDefinition> models = Map.of("Planned", model);
-        assertThat(database.adapter()
-                        .migrations()
-                        .explain(List.of(new SchemaChange.CreateTable(TableSchema.of(model, models::get)))))
+        assertThat(Changes.explain(
+                        database.adapter(), List.of(new SchemaChange.CreateTable(TableSchema.of(model, models::get)))))
                 .extracting(command -> command.text())
                 .containsExactly(
                         "create table `planneds` (`id` bigint not null auto_increment,"

@@ -17,6 +17,7 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.CountOperation;
 import dev.dataflow.api.operation.CreateOperation;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.testservers.Durability;
 import dev.dataflow.testservers.OwnedServer;
 import dev.dataflow.testservers.ServerKind;
@@ -136,7 +137,7 @@ class CutConnectionTest {
     }
 
     private static void createTable(Adapter adapter) {
-        Flux.from(adapter.migrations().apply(List.of(new SchemaChange.CreateTable(TableSchema.of(ITEM, any -> ITEM)))))
+        Flux.from(Changes.make(adapter, List.of(new SchemaChange.CreateTable(TableSchema.of(ITEM, any -> ITEM)))))
                 .blockLast(OpenDatabase.PATIENCE);
     }
 

@@ -17,6 +17,7 @@ import dev.dataflow.api.operation.CreateOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.Operation;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.testservers.ServerUnavailableException;
 import dev.dataflow.testservers.TestDatabase;
 import dev.dataflow.testservers.TestServers;
@@ -86,7 +87,7 @@ final class OpenDatabase implements AutoCloseable {
         List<SchemaChange> changes = Arrays.stream(models)
                 .map(model -> (SchemaChange) new SchemaChange.CreateTable(TableSchema.of(model, byName::get)))
                 .toList();
-        Flux.from(adapter.migrations().apply(changes)).blockLast(PATIENCE);
+        Flux.from(Changes.make(adapter, changes)).blockLast(PATIENCE);
         return this;
     }
 

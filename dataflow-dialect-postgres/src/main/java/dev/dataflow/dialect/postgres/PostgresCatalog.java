@@ -3,9 +3,8 @@ package dev.dataflow.dialect.postgres;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.ReferenceAction;
 import dev.dataflow.api.model.FieldType;
-import dev.dataflow.api.model.OnDelete;
-import dev.dataflow.sql.dialect.CatalogReader;
 import dev.dataflow.sql.schema.SchemaAssembler;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Reads the first schema of the search path from {@code pg_catalog}. */
-final class PostgresCatalog implements CatalogReader {
+final class PostgresCatalog {
 
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
     private static final ColumnCodec<Boolean> FLAG = ColumnCodec.same(Boolean.class);
@@ -73,8 +72,7 @@ final class PostgresCatalog implements CatalogReader {
 
     private static final Pattern SIZED = Pattern.compile("([a-z ]+?)\\((\\d+)(?:,(\\d+))?\\)(.*)");
 
-    @Override
-    public Mono<DatabaseSchema> read(SqlExecutor executor) {
+    Mono<DatabaseSchema> read(SqlExecutor executor) {
         return Mono.defer(() -> {
             SchemaAssembler assembler = new SchemaAssembler();
             return executor.query(COLUMNS)
@@ -113,10 +111,10 @@ final class PostgresCatalog implements CatalogReader {
     }
 
     private static void addReference(SchemaAssembler assembler, @Nullable Object[] row) {
-        OnDelete onDelete = switch (text(row[5])) {
-            case "c" -> OnDelete.CASCADE;
-            case "n" -> OnDelete.SET_NULL;
-            default -> OnDelete.RESTRICT;
+        ReferenceAction onDelete = switch (text(row[5])) {
+            case "c" -> ReferenceAction.CASCADE;
+            case "n" -> ReferenceAction.SET_NULL;
+            default -> ReferenceAction.RESTRICT;
         };
         assembler.reference(text(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), onDelete);
     }

@@ -31,6 +31,7 @@ import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.api.operation.UpsertOperation;
 import dev.dataflow.api.operation.UpsertOutcome;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.testservers.TestDatabase;
 import dev.dataflow.testservers.TestServers;
 import java.math.BigDecimal;
@@ -66,7 +67,7 @@ class PostgresAdapterTest {
     static void open() {
         database = TestServers.postgres().createDatabase();
         adapter = open(database.url());
-        Flux.from(adapter.migrations().apply(List.of(new SchemaChange.CreateTable(TableSchema.of(ITEM, any -> ITEM)))))
+        Flux.from(Changes.make(adapter, List.of(new SchemaChange.CreateTable(TableSchema.of(ITEM, any -> ITEM)))))
                 .blockLast();
     }
 

@@ -3,8 +3,8 @@ package dev.dataflow.dialect.sqlite;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.ReferenceAction;
 import dev.dataflow.api.model.FieldType;
-import dev.dataflow.api.model.OnDelete;
 import dev.dataflow.sql.schema.SchemaAssembler;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,11 +141,11 @@ final class CatalogRows {
         return constraints.getOrDefault(table, NO_NAMES);
     }
 
-    private static OnDelete onDelete(String action) {
+    private static ReferenceAction onDelete(String action) {
         return switch (action) {
-            case "CASCADE" -> OnDelete.CASCADE;
-            case "SET NULL" -> OnDelete.SET_NULL;
-            default -> OnDelete.RESTRICT;
+            case "CASCADE" -> ReferenceAction.CASCADE;
+            case "SET NULL" -> ReferenceAction.SET_NULL;
+            default -> ReferenceAction.RESTRICT;
         };
     }
 

@@ -1,7 +1,6 @@
 package dev.dataflow.dialect.sqlite;
 
 import dev.dataflow.api.migration.DatabaseSchema;
-import dev.dataflow.sql.dialect.CatalogReader;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
@@ -11,7 +10,7 @@ import reactor.core.publisher.Mono;
  * Reads SQLite's schema from its pragmas. Virtual tables and what belongs to them, views and SQLite's own tables are
  * left out; so are indexes with an expression or a condition, which no model can have asked for.
  */
-final class SqliteCatalog implements CatalogReader {
+final class SqliteCatalog {
 
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
     private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
@@ -54,8 +53,7 @@ final class SqliteCatalog implements CatalogReader {
                 order by t.name, f.id desc, f.seq\
                 """, TEXT, NUMBER, NUMBER, TEXT, TEXT, TEXT, TEXT);
 
-    @Override
-    public Mono<DatabaseSchema> read(SqlExecutor executor) {
+    Mono<DatabaseSchema> read(SqlExecutor executor) {
         return Mono.zip(
                         executor.query(TABLES).collectList(),
                         executor.query(COLUMNS).collectList(),

@@ -8,6 +8,7 @@ import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.Upserts;
+import dev.dataflow.sql.schema.Creations;
 import org.jooq.SQLDialect;
 
 /** SQLite as the engine sees it. */
@@ -40,8 +41,8 @@ final class SqliteDialect {
                 GeneratedKeys.RETURNING,
                 new SqliteArithmetic(),
                 Upserts.UPDATE_OR_INSERT,
-                new DdlStyle("primary key autoincrement", true, "", false, "drop index %1$s", true),
+                new DdlStyle("primary key autoincrement", true, "", false, "drop index %1$s"),
                 new SqliteErrors(),
-                new SqliteCatalog());
+                dialect -> new Creations(dialect, new SqliteCatalog()::read, true));
     }
 }

@@ -28,6 +28,7 @@ import dev.dataflow.api.operation.DeleteOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.UpdateOperation;
+import dev.dataflow.tck.run.Changes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -59,8 +60,9 @@ class SqliteAdapterErrorsTest {
         adapter = Mono.from(new SqliteProvider()
                         .open(AdapterConfig.of(ConnectionUrl.parse("sqlite:///" + directory.resolve("a.db")))))
                 .block(PATIENCE);
-        Flux.from(adapter.migrations()
-                        .apply(List.of(
+        Flux.from(Changes.make(
+                        adapter,
+                        List.of(
                                 new SchemaChange.CreateTable(TableSchema.of(ALBUM, Music::model)),
                                 new SchemaChange.CreateTable(TableSchema.of(ARTIST, Music::model)))))
                 .blockLast(PATIENCE);

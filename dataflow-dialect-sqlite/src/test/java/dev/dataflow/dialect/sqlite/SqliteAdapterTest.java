@@ -32,6 +32,7 @@ import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.ReadOperation;
 import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.api.operation.UpdateOutcome;
+import dev.dataflow.tck.run.Changes;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -235,7 +236,7 @@ class SqliteAdapterTest {
         List<SchemaChange> changes = List.of(
                 new SchemaChange.CreateTable(TableSchema.of(ALBUM, Music::model)),
                 new SchemaChange.CreateTable(TableSchema.of(ARTIST, Music::model)));
-        assertThat(Flux.from(adapter.migrations().apply(changes)).collectList().block(PATIENCE))
+        assertThat(Flux.from(Changes.make(adapter, changes)).collectList().block(PATIENCE))
                 .isEqualTo(changes);
     }
 

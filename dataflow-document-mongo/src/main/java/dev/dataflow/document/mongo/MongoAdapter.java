@@ -13,8 +13,11 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
-import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.SchemaProbe;
+import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.document.mongo.internal.connection.Connection;
 import dev.dataflow.document.mongo.internal.document.LayoutCache;
@@ -164,13 +167,23 @@ final class MongoAdapter implements Adapter {
             }
 
             @Override
-            public List<NativeCommand> explain(List<SchemaChange> changes) {
-                return migrations.explain(changes);
+            public TableSchema expected(TableSchema wanted) {
+                return migrations.expected(wanted);
             }
 
             @Override
-            public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
-                return calls.call(() -> Flux.from(migrations.apply(changes)));
+            public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+                return migrations.plan(before, changes, style);
+            }
+
+            @Override
+            public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
+                return calls.call(() -> Flux.from(migrations.apply(steps)));
+            }
+
+            @Override
+            public Publisher<Long> probe(SchemaProbe question) {
+                return calls.call(() -> Flux.from(migrations.probe(question)));
             }
         };
     }

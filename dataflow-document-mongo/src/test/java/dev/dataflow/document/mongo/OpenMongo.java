@@ -23,6 +23,7 @@ import dev.dataflow.api.operation.Operation;
 import dev.dataflow.api.operation.ReadOperation;
 import dev.dataflow.api.operation.UpdateOperation;
 import dev.dataflow.api.operation.UpdateOutcome;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.testservers.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class OpenMongo implements AutoCloseable {
         for (ModelDefinition model : models) {
             changes.add(new SchemaChange.CreateTable(TableSchema.of(model, name -> model)));
         }
-        all(adapter.migrations().apply(changes));
+        all(Changes.make(adapter, changes));
         return this;
     }
 

@@ -18,6 +18,7 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.OnDelete;
+import dev.dataflow.tck.run.Changes;
 import java.util.Comparator;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -75,7 +76,7 @@ class SchemaTest {
     void isMadeOfTheCommandsThatAreExplained(MongoTarget target) {
         try (OpenMongo mongo = OpenMongo.on(target)) {
             List<SchemaChange> changes = List.of(new SchemaChange.CreateTable(wanted(EVERYTHING)));
-            List<NativeCommand> commands = mongo.adapter().migrations().explain(changes);
+            List<NativeCommand> commands = Changes.explain(mongo.adapter(), changes);
             assertThat(inspected(mongo).tables()).isEmpty();
             MongoDatabase database = mongo.adapter().unwrap(MongoDatabase.class).orElseThrow();
             for (NativeCommand command : commands) {
@@ -92,7 +93,7 @@ class SchemaTest {
         try (OpenMongo mongo = OpenMongo.on(target).with(EVERYTHING)) {
             IndexSchema index = new IndexSchema("later", List.of("no KEY IDENTITY", "day"), IndexSchema.Kind.PLAIN);
             SchemaChange change = new SchemaChange.CreateIndex(EVERYTHING.table(), index);
-            assertThat(OpenMongo.all(mongo.adapter().migrations().apply(List.of(change))))
+            assertThat(OpenMongo.all(Changes.make(mongo.adapter(), List.of(change))))
                     .containsExactly(change);
             assertThat(inspected(mongo).table(EVERYTHING.table()).orElseThrow().indexes())
                     .contains(index);
@@ -105,7 +106,7 @@ class SchemaTest {
             List<IndexSchema> indexes =
                     inspected(mongo).table(EVERYTHING.table()).orElseThrow().indexes();
             SchemaChange change = new SchemaChange.DropIndex(EVERYTHING.table(), indexes.get(0));
-            assertThat(OpenMongo.all(mongo.adapter().migrations().apply(List.of(change))))
+            assertThat(OpenMongo.all(Changes.make(mongo.adapter(), List.of(change))))
                     .containsExactly(change);
             assertThat(inspected(mongo).table(EVERYTHING.table()).orElseThrow().indexes())
                     .isEqualTo(indexes.subList(1, indexes.size()));
@@ -120,12 +121,10 @@ class SchemaTest {
             for (SchemaChange change : List.of(
                     new SchemaChange.AddReference("lines", reference),
                     new SchemaChange.CreateTable(wanted(LINE).withReferences(List.of(reference))))) {
-                DataFlowException error =
-                        OpenMongo.failure(() -> mongo.adapter().migrations().explain(List.of(change)));
+                DataFlowException error = OpenMongo.failure(() -> Changes.explain(mongo.adapter(), List.of(change)));
                 assertThat(error.code()).isEqualTo(ErrorCode.UNSUPPORTED);
                 assertThat(error.capability()).contains(Capability.REFERENCES);
-                assertThat(OpenMongo.failure(() -> OpenMongo.all(
-                                        mongo.adapter().migrations().apply(List.of(change))))
+                assertThat(OpenMongo.failure(() -> OpenMongo.all(Changes.make(mongo.adapter(), List.of(change))))
                                 .code())
                         .isEqualTo(ErrorCode.UNSUPPORTED);
             }
@@ -202,8 +201,8 @@ class SchemaTest {
                     List.of("id"),
                     List.of(),
                     List.of());
-            DataFlowException error = OpenMongo.failure(() ->
-                    OpenMongo.all(mongo.adapter().migrations().apply(List.of(new SchemaChange.CreateTable(other)))));
+            DataFlowException error = OpenMongo.failure(
+                    () -> OpenMongo.all(Changes.make(mongo.adapter(), List.of(new SchemaChange.CreateTable(other)))));
             assertThat(error.code()).isEqualTo(ErrorCode.BAD_STATEMENT);
             assertThat(error.nativeCode()).contains("48");
         }

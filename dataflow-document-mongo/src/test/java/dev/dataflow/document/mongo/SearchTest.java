@@ -13,6 +13,7 @@ import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.SearchOperation;
 import dev.dataflow.api.operation.SearchQuery;
+import dev.dataflow.tck.run.Changes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -124,9 +125,9 @@ class SearchTest {
         try (OpenMongo mongo = articles()) {
             IndexSchema index = new IndexSchema("ft_articles", List.of("title", "a text"), IndexSchema.Kind.FULL_TEXT);
             assertThat(indexes(mongo)).containsExactly(index);
-            OpenMongo.all(mongo.adapter().migrations().apply(List.of(new SchemaChange.DropIndex("articles", index))));
+            OpenMongo.all(Changes.make(mongo.adapter(), List.of(new SchemaChange.DropIndex("articles", index))));
             assertThat(indexes(mongo)).isEmpty();
-            OpenMongo.all(mongo.adapter().migrations().apply(List.of(new SchemaChange.CreateIndex("articles", index))));
+            OpenMongo.all(Changes.make(mongo.adapter(), List.of(new SchemaChange.CreateIndex("articles", index))));
             assertThat(indexes(mongo)).containsExactly(index);
             assertThat(found(mongo, "warm")).containsExactly(1);
         }

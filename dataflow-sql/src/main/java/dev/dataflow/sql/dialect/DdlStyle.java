@@ -10,12 +10,6 @@ package dev.dataflow.sql.dialect;
  *     table, which then may refer to one that is created later
  * @param dropIndex the statement that drops an index, with the quoted names of the index ({@code %1$s}) and of its
  *     table ({@code %2$s})
- * @param transactional whether DDL can be rolled back
  */
 public record DdlStyle(
-        String identityClause,
-        boolean identityIsKey,
-        String tableSuffix,
-        boolean addsReferences,
-        String dropIndex,
-        boolean transactional) {}
+        String identityClause, boolean identityIsKey, String tableSuffix, boolean addsReferences, String dropIndex) {}

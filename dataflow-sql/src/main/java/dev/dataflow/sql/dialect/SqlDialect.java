@@ -2,6 +2,7 @@ package dev.dataflow.sql.dialect;
 
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.capability.Capabilities;
+import java.util.function.Function;
 import org.jooq.SQLDialect;
 
 /**
@@ -22,7 +23,7 @@ import org.jooq.SQLDialect;
  * @param upserts how rows are stored or changed
  * @param ddl how tables are declared
  * @param errors what the driver's errors mean
- * @param catalog how the live schema is read
+ * @param schema how the schema is read and changed, made for this dialect
  */
 public record SqlDialect(
         AdapterInfo info,
@@ -40,4 +41,4 @@ public record SqlDialect(
         Upserts upserts,
         DdlStyle ddl,
         ErrorMap errors,
-        CatalogReader catalog) {}
+        Function<SqlDialect, SchemaDialect> schema) {}

@@ -3,9 +3,9 @@ package dev.dataflow.sql.schema;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.ReferenceAction;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.TableSchema;
-import dev.dataflow.api.model.OnDelete;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,12 @@ public final class SchemaAssembler {
 
     /** Adds a pair of columns to a foreign key of a table. */
     public void reference(
-            String table, String name, String column, String targetTable, String targetColumn, OnDelete onDelete) {
+            String table,
+            String name,
+            String column,
+            String targetTable,
+            String targetColumn,
+            ReferenceAction onDelete) {
         ReferenceParts reference = parts(table)
                 .references
                 .computeIfAbsent(
@@ -66,7 +71,7 @@ public final class SchemaAssembler {
     private record IndexParts(IndexSchema.Kind kind, List<String> columns) {}
 
     private record ReferenceParts(
-            String targetTable, OnDelete onDelete, List<String> columns, List<String> targetColumns) {}
+            String targetTable, ReferenceAction onDelete, List<String> columns, List<String> targetColumns) {}
 
     private static final class TableParts {
 
@@ -92,7 +97,9 @@ public final class SchemaAssembler {
                                     each.getValue().columns(),
                                     each.getValue().targetTable(),
                                     each.getValue().targetColumns(),
-                                    each.getValue().onDelete()))
+                                    each.getValue().onDelete(),
+                                    ReferenceAction.NO_ACTION,
+                                    null))
                             .toList());
         }
     }

@@ -2,11 +2,13 @@ package dev.dataflow.sql.schema;
 
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
-import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.SchemaProbe;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.sql.dialect.SchemaDialect;
 import dev.dataflow.sql.dialect.SqlDialect;
-import dev.dataflow.sql.statement.SqlStatement;
-import dev.dataflow.sql.transport.SqlExecutor;
 import dev.dataflow.sql.transport.SqlTransport;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,10 +19,10 @@ import reactor.core.publisher.Mono;
 /** Reads and changes the schema of a SQL database. Thread-safe; lives as long as its adapter. */
 public final class SqlMigrationAdapter implements MigrationAdapter {
 
-    private final SqlDialect dialect;
+    private final SchemaDialect dialect;
     private final SqlTransport transport;
     private final UnaryOperator<Throwable> translate;
-    private final DdlWriter ddl;
+    private final Probes probes;
 
     /**
      * Made by the adapter.
@@ -28,40 +30,34 @@ public final class SqlMigrationAdapter implements MigrationAdapter {
      * @param translate turns drivers' errors into DataFlow's
      */
     public SqlMigrationAdapter(SqlDialect dialect, SqlTransport transport, UnaryOperator<Throwable> translate) {
-        this.dialect = dialect;
+        this.dialect = dialect.schema().apply(dialect);
         this.transport = transport;
         this.translate = translate;
-        this.ddl = new DdlWriter(dialect);
+        this.probes = new Probes(dialect, this.dialect);
     }
 
     @Override
     public Publisher<DatabaseSchema> inspect() {
-        return Mono.defer(() -> dialect.catalog().read(transport)).onErrorMap(translate);
+        return Mono.defer(() -> dialect.inspect(transport)).onErrorMap(translate);
     }
 
     @Override
-    public List<NativeCommand> explain(List<SchemaChange> changes) {
-        return ddl.steps(changes).stream()
-                .flatMap(step -> step.statements().stream())
-                .map(sql -> new NativeCommand("sql", sql))
-                .toList();
+    public TableSchema expected(TableSchema wanted) {
+        return dialect.expected(wanted);
     }
 
     @Override
-    public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
-        return Flux.defer(() -> {
-                    List<DdlWriter.Step> steps = ddl.steps(changes);
-                    return dialect.ddl().transactional()
-                            ? transport.inTransaction(executor -> run(executor, steps))
-                            : run(transport, steps);
-                })
-                .onErrorMap(translate);
+    public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+        return dialect.plan(before, changes, style);
     }
 
-    private static Flux<SchemaChange> run(SqlExecutor executor, List<DdlWriter.Step> steps) {
-        return Flux.fromIterable(steps)
-                .concatMap(step -> Flux.fromIterable(step.statements())
-                        .concatMap(sql -> executor.update(SqlStatement.command(sql)))
-                        .then(Mono.just(step.change())));
+    @Override
+    public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
+        return Flux.defer(() -> dialect.apply(transport, steps)).onErrorMap(translate);
+    }
+
+    @Override
+    public Publisher<Long> probe(SchemaProbe question) {
+        return Mono.defer(() -> probes.ask(transport, question)).onErrorMap(translate);
     }
 }

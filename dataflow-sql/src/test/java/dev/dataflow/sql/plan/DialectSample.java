@@ -14,8 +14,8 @@ import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.TypeMap.ColumnMapping;
 import dev.dataflow.sql.dialect.Upserts;
+import dev.dataflow.sql.schema.Creations;
 import dev.dataflow.sql.statement.ColumnCodec;
-import java.util.List;
 import org.jooq.SQLDialect;
 import reactor.core.publisher.Mono;
 
@@ -52,8 +52,8 @@ public final class DialectSample {
                 keys,
                 Arithmetic.PLAIN,
                 Upserts.UPDATE_OR_INSERT,
-                new DdlStyle("identity", false, "", addsReferences, "drop index %1$s", true),
+                new DdlStyle("identity", false, "", addsReferences, "drop index %1$s"),
                 error -> Fault.unknown(null),
-                executor -> Mono.just(new DatabaseSchema(List.of())));
+                dialect -> new Creations(dialect, executor -> Mono.just(DatabaseSchema.EMPTY), true));
     }
 }

@@ -22,6 +22,7 @@ import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
 import dev.dataflow.tck.fixture.TckFixture;
 import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Items;
 import java.util.List;
@@ -78,7 +79,7 @@ public abstract class LifecycleRules {
         Adapter own = open(workbench);
         ModelDefinition model = Items.model(workbench.table("items"));
         ListOperation list = new ListOperation(model, Filter.all(), List.of(Sort.asc("id")), Page.all(), List.of("id"));
-        only(own.migrations().apply(List.of(new SchemaChange.CreateTable(TableSchema.of(model, any -> model)))));
+        only(Changes.make(own, new SchemaChange.CreateTable(TableSchema.of(model, any -> model))));
         assertThat(all(own.execute(list))).isEmpty();
 
         completion(own.close());

@@ -43,7 +43,7 @@ final class Deletion {
             return;
         }
         switch (reference.onDelete()) {
-            case RESTRICT ->
+            case NO_ACTION, RESTRICT, SET_DEFAULT ->
                 throw Faults.reference(
                         model, reference.name(), referring.equals(model.table()) ? reference.columns() : List.of());
             case CASCADE -> remove(referring, left);

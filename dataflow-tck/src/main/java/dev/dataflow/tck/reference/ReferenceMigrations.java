@@ -1,13 +1,16 @@
 package dev.dataflow.tck.reference;
 
 import dev.dataflow.api.adapter.CallOptions;
-import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.migration.TableSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The schema of a {@link ReferenceDatabase}; all changes of one list take effect or none. Thread-safe. */
 final class ReferenceMigrations implements MigrationAdapter {
@@ -37,20 +41,35 @@ final class ReferenceMigrations implements MigrationAdapter {
     }
 
     @Override
-    public List<NativeCommand> explain(List<SchemaChange> changes) {
+    public TableSchema expected(TableSchema wanted) {
+        return found(wanted);
+    }
+
+    @Override
+    public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
         return changes.stream()
-                .map(change -> new NativeCommand("reference", change.toString()))
+                .map(change -> new MigrationStep(
+                        List.of(change),
+                        List.of(new NativeCommand("reference", change.toString())),
+                        Impact.MOMENTARY,
+                        true,
+                        true))
                 .toList();
     }
 
     @Override
-    public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
+    public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
         return pool.with(
                 CallOptions.usual(),
                 () -> Flux.fromIterable(database.atomically(unit -> {
-                    changes.forEach(change -> apply(unit, change));
-                    return changes;
+                    steps.stream().flatMap(step -> step.changes().stream()).forEach(change -> apply(unit, change));
+                    return steps;
                 })));
+    }
+
+    @Override
+    public Publisher<Long> probe(SchemaProbe question) {
+        return Mono.error(new UnsupportedOperationException("comes with its changes"));
     }
 
     private static void apply(UnitOfWork unit, SchemaChange change) {
@@ -58,7 +77,7 @@ final class ReferenceMigrations implements MigrationAdapter {
             case SchemaChange.CreateTable create -> unit.add(Table.empty(create.definition()));
             case SchemaChange.CreateIndex create -> {
                 Integrity.checkIndex(unit.read(create.table()), create.index());
-                redefine(unit, create.table(), old -> withIndexes(old, with(old.indexes(), create.index())));
+                redefine(unit, create.table(), old -> old.withIndexes(with(old.indexes(), create.index())));
             }
             case SchemaChange.DropIndex index ->
                 redefine(unit, index.table(), old -> without(old, index.index().name()));
@@ -67,6 +86,7 @@ final class ReferenceMigrations implements MigrationAdapter {
                     unit.read(reference.reference().targetTable());
                     return old.withReferences(with(old.references(), reference.reference()));
                 });
+            default -> throw new UnsupportedOperationException(change.toString());
         }
     }
 
@@ -81,10 +101,6 @@ final class ReferenceMigrations implements MigrationAdapter {
         return all;
     }
 
-    private static TableSchema withIndexes(TableSchema old, List<IndexSchema> indexes) {
-        return new TableSchema(old.name(), old.columns(), old.primaryKey(), indexes, old.references());
-    }
-
     private static TableSchema without(TableSchema old, String index) {
         List<IndexSchema> left = old.indexes().stream()
                 .filter(each -> !each.name().equals(index))
@@ -92,25 +108,17 @@ final class ReferenceMigrations implements MigrationAdapter {
         if (left.size() == old.indexes().size()) {
             throw Faults.noIndex(old.name(), index);
         }
-        return withIndexes(old, left);
+        return old.withIndexes(left);
     }
 
     private static TableSchema found(TableSchema wanted) {
-        return new TableSchema(
-                wanted.name(),
-                wanted.columns().stream()
-                        .map(each -> ColumnSchema.found(
-                                each.name(),
-                                each.type(),
-                                each.nullable(),
-                                each.identity(),
-                                String.valueOf(each.type())))
-                        .toList(),
-                wanted.primaryKey(),
-                wanted.indexes().stream()
+        return wanted.withColumns(wanted.columns().stream()
+                        .map(each -> each.inNativeType(String.valueOf(each.type())))
+                        .toList())
+                .withIndexes(wanted.indexes().stream()
                         .sorted(Comparator.comparing(IndexSchema::name))
-                        .toList(),
-                wanted.references().stream()
+                        .toList())
+                .withReferences(wanted.references().stream()
                         .sorted(Comparator.comparing(ReferenceSchema::name))
                         .toList());
     }

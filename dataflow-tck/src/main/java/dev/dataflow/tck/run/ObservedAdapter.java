@@ -7,10 +7,8 @@ import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
 import dev.dataflow.api.adapter.TransactionMode;
 import dev.dataflow.api.capability.Capabilities;
-import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
-import dev.dataflow.api.migration.NativeCommand;
-import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.operation.Operation;
 import java.util.List;
 import java.util.Optional;
@@ -61,21 +59,11 @@ final class ObservedAdapter implements Adapter {
     @Override
     public MigrationAdapter migrations() {
         MigrationAdapter migrations = adapter.migrations();
-        return new MigrationAdapter() {
+        return new ForwardingMigrations(migrations) {
             @Override
-            public Publisher<DatabaseSchema> inspect() {
-                return migrations.inspect();
-            }
-
-            @Override
-            public List<NativeCommand> explain(List<SchemaChange> changes) {
-                return migrations.explain(changes);
-            }
-
-            @Override
-            public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
+            public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
                 requests.incrementAndGet();
-                return migrations.apply(changes);
+                return migrations.apply(steps);
             }
         };
     }

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
 /** For each capability a request that needs it, and beside it only what every adapter has. */
 final class RefusedRequest {
@@ -105,7 +104,7 @@ final class RefusedRequest {
     private Publisher<?> fullTextIndex() {
         String table = witness.model().table();
         IndexSchema index = new IndexSchema("ft_" + table, List.of("name"), IndexSchema.Kind.FULL_TEXT);
-        return Mono.from(workbench.adapter().migrations().apply(List.of(new SchemaChange.CreateIndex(table, index))));
+        return Changes.make(workbench.adapter(), new SchemaChange.CreateIndex(table, index));
     }
 
     private Publisher<?> filtered(Filter filter) {
@@ -154,12 +153,11 @@ final class RefusedRequest {
      */
     private Publisher<?> reference() {
         String table = witness.model().table();
-        return Mono.from(workbench
-                .adapter()
-                .migrations()
-                .apply(List.of(new SchemaChange.AddReference(
+        return Changes.make(
+                workbench.adapter(),
+                new SchemaChange.AddReference(
                         table,
-                        new ReferenceSchema("fk_" + table, List.of("id"), table, List.of("id"), OnDelete.RESTRICT)))));
+                        new ReferenceSchema("fk_" + table, List.of("id"), table, List.of("id"), OnDelete.RESTRICT)));
     }
 
     private ModelDefinition.Builder start() {

@@ -10,6 +10,7 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Items;
 import java.util.List;
@@ -53,8 +54,7 @@ public abstract class IndexChangeRules {
         only(items.rows().create(Items.named(7, "apple")));
         SchemaChange create = new SchemaChange.CreateIndex(table(items), index(items, IndexSchema.Kind.UNIQUE, "name"));
 
-        assertFailure(() -> workbench.adapter().migrations().apply(List.of(create)))
-                .hasCode(ErrorCode.DUPLICATE_KEY);
+        assertFailure(() -> Changes.make(workbench.adapter(), create)).hasCode(ErrorCode.DUPLICATE_KEY);
 
         assertThat(indexes(items)).isEmpty();
     }
@@ -64,8 +64,7 @@ public abstract class IndexChangeRules {
         Items items = Items.empty(workbench);
         SchemaChange drop = new SchemaChange.DropIndex(table(items), index(items, IndexSchema.Kind.PLAIN, "name"));
 
-        assertFailure(() -> workbench.adapter().migrations().apply(List.of(drop)))
-                .hasCode(ErrorCode.BAD_STATEMENT);
+        assertFailure(() -> Changes.make(workbench.adapter(), drop)).hasCode(ErrorCode.BAD_STATEMENT);
     }
 
     private static String table(Items items) {
@@ -84,6 +83,6 @@ public abstract class IndexChangeRules {
     }
 
     private static List<SchemaChange> apply(Workbench workbench, SchemaChange change) {
-        return all(workbench.adapter().migrations().apply(List.of(change)));
+        return all(Changes.make(workbench.adapter(), change));
     }
 }

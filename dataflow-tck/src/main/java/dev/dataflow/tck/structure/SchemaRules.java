@@ -14,6 +14,7 @@ import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Everything;
 import dev.dataflow.tck.sample.Items;
@@ -158,7 +159,7 @@ public abstract class SchemaRules {
     }
 
     private static List<NativeCommand> explained(Workbench workbench, TableSchema table) {
-        return workbench.adapter().migrations().explain(List.of(new SchemaChange.CreateTable(table)));
+        return Changes.explain(workbench.adapter(), List.of(new SchemaChange.CreateTable(table)));
     }
 
     private static ModelDefinition.Builder indexed(String table) {

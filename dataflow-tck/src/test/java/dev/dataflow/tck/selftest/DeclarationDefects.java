@@ -5,9 +5,7 @@ import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
-import dev.dataflow.api.migration.NativeCommand;
-import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.tck.run.ForwardingMigrations;
 import java.util.Arrays;
 import java.util.List;
 import org.reactivestreams.Publisher;
@@ -96,29 +94,15 @@ final class DeclarationDefects {
         @Override
         public MigrationAdapter migrations() {
             MigrationAdapter migrations = sound.migrations();
-            return new MigrationAdapter() {
+            return new ForwardingMigrations(migrations) {
                 @Override
                 public Publisher<DatabaseSchema> inspect() {
                     return Mono.from(migrations.inspect())
                             .map(schema -> new DatabaseSchema(schema.tables().stream()
-                                    .map(DeclarationDefects::withoutIndexes)
+                                    .map(table -> table.withIndexes(List.of()))
                                     .toList()));
-                }
-
-                @Override
-                public List<NativeCommand> explain(List<SchemaChange> changes) {
-                    return migrations.explain(changes);
-                }
-
-                @Override
-                public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
-                    return migrations.apply(changes);
                 }
             };
         }
-    }
-
-    private static TableSchema withoutIndexes(TableSchema table) {
-        return new TableSchema(table.name(), table.columns(), table.primaryKey(), List.of(), table.references());
     }
 }

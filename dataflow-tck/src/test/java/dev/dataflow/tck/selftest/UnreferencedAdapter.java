@@ -6,11 +6,11 @@ import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
-import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.tck.run.ForwardingMigrations;
 import java.util.List;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
 /** A sound adapter of a database without references: it says so, and refuses them. */
 final class UnreferencedAdapter extends TamperedAdapter {
@@ -34,22 +34,13 @@ final class UnreferencedAdapter extends TamperedAdapter {
     @Override
     public MigrationAdapter migrations() {
         MigrationAdapter migrations = sound.migrations();
-        return new MigrationAdapter() {
+        return new ForwardingMigrations(migrations) {
             @Override
-            public Publisher<DatabaseSchema> inspect() {
-                return migrations.inspect();
-            }
-
-            @Override
-            public List<NativeCommand> explain(List<SchemaChange> changes) {
-                return migrations.explain(changes);
-            }
-
-            @Override
-            public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
-                return changes.stream().anyMatch(SchemaChange.AddReference.class::isInstance)
-                        ? Mono.error(DataFlowException.unsupported(info().adapterId(), Capability.REFERENCES, REASON))
-                        : migrations.apply(changes);
+            public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+                if (changes.stream().anyMatch(SchemaChange.AddReference.class::isInstance)) {
+                    throw DataFlowException.unsupported(info().adapterId(), Capability.REFERENCES, REASON);
+                }
+                return migrations.plan(before, changes, style);
             }
         };
     }

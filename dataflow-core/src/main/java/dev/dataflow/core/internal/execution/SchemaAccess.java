@@ -4,8 +4,11 @@ import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
-import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.SchemaProbe;
+import dev.dataflow.api.migration.TableSchema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,21 +34,36 @@ public record SchemaAccess(CapabilityGuard guard, Adapter adapter) {
     }
 
     /** Makes the changes, and emits those that were made when all are. */
-    public Mono<List<SchemaChange>> apply(List<SchemaChange> changes) {
+    public Mono<List<SchemaChange>> apply(DatabaseSchema before, List<SchemaChange> changes) {
         return changes.isEmpty()
                 ? Mono.just(changes)
-                : Flux.defer(() -> adapter.migrations().apply(changes))
-                        .collectList()
-                        .onErrorMap(this::known);
+                : Mono.fromSupplier(() -> plan(before, changes, PlanStyle.DIRECT))
+                        .flatMapMany(this::apply)
+                        .then(Mono.just(changes));
     }
 
     /**
-     * What {@link #apply} would send.
+     * How changes would be made, without sending anything.
      *
      * @throws DataFlowException UNSUPPORTED for a change the database cannot do
      */
-    public List<NativeCommand> explain(List<SchemaChange> changes) {
-        return adapter.migrations().explain(changes);
+    public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+        return adapter.migrations().plan(before, changes, style);
+    }
+
+    /** Makes the steps, and emits each when it is done. */
+    public Flux<MigrationStep> apply(List<MigrationStep> steps) {
+        return Flux.defer(() -> adapter.migrations().apply(steps)).onErrorMap(this::known);
+    }
+
+    /** What {@link #inspect} would show of a table that was created as wanted. */
+    public TableSchema expected(TableSchema wanted) {
+        return adapter.migrations().expected(wanted);
+    }
+
+    /** Counts what a question asks for. */
+    public Mono<Long> probe(SchemaProbe question) {
+        return Flux.defer(() -> adapter.migrations().probe(question)).single().onErrorMap(this::known);
     }
 
     /**

@@ -32,14 +32,15 @@ public record ModelIndexes(ModelDefinition model, SchemaAccess access) {
 
     /** All indexes beside the key's, by name; CONFIGURATION where the table is not there. */
     public Mono<List<IndexSchema>> list() {
-        return access.inspect().map(schema -> table(schema).indexes());
+        return access.inspect().map(schema -> plain(table(schema)));
     }
 
     /** Creates the index unless one that does the same is there; CONFIGURATION where its name is taken. */
     public Mono<Ensured> ensure(IndexSchema index) {
         return Mono.defer(() -> {
             access.require(required(index));
-            return list().flatMap(found -> {
+            return access.inspect().flatMap(schema -> {
+                List<IndexSchema> found = plain(table(schema));
                 Optional<IndexSchema> same =
                         found.stream().filter(each -> covers(each, index)).findFirst();
                 if (same.isPresent()) {
@@ -48,7 +49,7 @@ public record ModelIndexes(ModelDefinition model, SchemaAccess access) {
                 if (find(found, index.name()).isPresent()) {
                     throw wrong("has another index called %s: give a name".formatted(index.name()));
                 }
-                return access.apply(List.of(new SchemaChange.CreateIndex(model.table(), index)))
+                return access.apply(schema, List.of(new SchemaChange.CreateIndex(model.table(), index)))
                         .thenReturn(new Ensured(index, true));
             });
         });
@@ -56,15 +57,21 @@ public record ModelIndexes(ModelDefinition model, SchemaAccess access) {
 
     /** Drops the index of this name; emits whether there was one. */
     public Mono<Boolean> drop(String name) {
-        return list().flatMap(found -> find(found, name)
-                .map(index -> access.apply(List.of(new SchemaChange.DropIndex(model.table(), index)))
-                        .thenReturn(true))
-                .orElseGet(() -> Mono.just(false)));
+        return access.inspect()
+                .flatMap(schema -> find(plain(table(schema)), name)
+                        .map(index -> access.apply(schema, List.of(new SchemaChange.DropIndex(model.table(), index)))
+                                .thenReturn(true))
+                        .orElseGet(() -> Mono.just(false)));
     }
 
     /** An index of another name that does the same is as good. */
     static boolean covers(IndexSchema found, IndexSchema wanted) {
-        return found.columns().equals(wanted.columns()) && found.kind() == wanted.kind();
+        return found.isPlain() && found.columns().equals(wanted.columns()) && found.kind() == wanted.kind();
+    }
+
+    /** Those that a model can ask for: the others are none of its business. */
+    private static List<IndexSchema> plain(TableSchema table) {
+        return table.indexes().stream().filter(IndexSchema::isPlain).toList();
     }
 
     private TableSchema table(DatabaseSchema schema) {

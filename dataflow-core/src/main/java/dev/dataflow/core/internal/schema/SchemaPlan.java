@@ -110,13 +110,8 @@ public final class SchemaPlan {
     }
 
     private static TableSchema withoutFullText(TableSchema table) {
-        return new TableSchema(
-                table.name(),
-                table.columns(),
-                table.primaryKey(),
-                table.indexes().stream()
-                        .filter(each -> each.kind() != IndexSchema.Kind.FULL_TEXT)
-                        .toList(),
-                table.references());
+        return table.withIndexes(table.indexes().stream()
+                .filter(each -> each.kind() != IndexSchema.Kind.FULL_TEXT)
+                .toList());
     }
 }

@@ -2,10 +2,14 @@ package dev.dataflow.document.mongo.internal.schema;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.document.mongo.internal.connection.Server;
 import dev.dataflow.document.mongo.internal.document.CollectionNames;
@@ -25,20 +29,14 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Reads and makes collections, validators and indexes. Thread-safe; one for each adapter.
- *
- * <p>{@code explain} asks nothing of the server. So for an index on a collection that an earlier run has made it takes
- * each column for a field of that name, whereas {@code apply} looks up which of them is the key and stands in
- * {@code _id}.
- */
+/** Reads and makes collections, validators and indexes. Thread-safe; one for each adapter. */
 public final class MongoMigrations implements MigrationAdapter {
 
     /** An index of a large collection may take hours. */
     private static final long LONGEST_HOURS = 24;
 
     private static final JsonWriterSettings EXTENDED_JSON = JsonWriterSettings.builder()
-            .outputMode(JsonMode.RELAXED)
+            .outputMode(JsonMode.EXTENDED)
             .indent(true)
             .build();
 
@@ -59,37 +57,39 @@ public final class MongoMigrations implements MigrationAdapter {
     }
 
     @Override
-    public List<NativeCommand> explain(List<SchemaChange> changes) {
-        KnownKeys keys = KnownKeys.none();
+    public TableSchema expected(TableSchema wanted) {
+        return ValidatorReader.table(wanted.name(), ValidatorWriter.schema(wanted), wanted.indexes());
+    }
+
+    @Override
+    public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+        KnownKeys keys = KnownKeys.of(before);
         return changes.stream()
-                .flatMap(change -> commands.of(change, keys).stream())
-                .map(command -> new NativeCommand("bson", command.toJson(EXTENDED_JSON)))
+                .map(change -> new MigrationStep(
+                        List.of(change),
+                        commands.of(change, keys).stream()
+                                .map(command -> new NativeCommand("bson", command.toJson(EXTENDED_JSON)))
+                                .toList(),
+                        Impact.MOMENTARY,
+                        false,
+                        false))
                 .toList();
     }
 
     @Override
-    public Publisher<SchemaChange> apply(List<SchemaChange> changes) {
-        return Flux.defer(() -> {
-                    boolean onlyTables = changes.stream().allMatch(each -> each instanceof SchemaChange.CreateTable);
-                    return onlyTables
-                            ? steps(changes, KnownKeys.none())
-                            : read().map(KnownKeys::of).flatMapMany(keys -> steps(changes, keys));
-                })
+    public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
+        return Flux.fromIterable(steps)
+                .concatMap(step -> Flux.fromIterable(step.commands())
+                        .concatMap(
+                                command -> database.runCommand(BsonDocument.parse(command.text()), BsonDocument.class))
+                        .then(Mono.just(step)))
                 .onErrorMap(error -> Faults.translate(error, Access.WRITE));
     }
 
-    /** All commands are made before the first is sent: what cannot be done is refused before anything is. */
-    private Flux<SchemaChange> steps(List<SchemaChange> changes, KnownKeys keys) {
-        List<Step> steps = changes.stream()
-                .map(change -> new Step(change, commands.of(change, keys)))
-                .toList();
-        return Flux.fromIterable(steps)
-                .concatMap(step -> Flux.fromIterable(step.commands())
-                        .concatMap(command -> database.runCommand(command, BsonDocument.class))
-                        .then(Mono.just(step.change())));
+    @Override
+    public Publisher<Long> probe(SchemaProbe question) {
+        return Mono.error(new UnsupportedOperationException("comes with its changes"));
     }
-
-    private record Step(SchemaChange change, List<BsonDocument> commands) {}
 
     private Mono<DatabaseSchema> read() {
         return keptBeside()

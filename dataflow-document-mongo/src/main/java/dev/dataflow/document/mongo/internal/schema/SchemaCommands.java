@@ -50,6 +50,7 @@ final class SchemaCommands {
                 List.of(new BsonDocument("dropIndexes", new BsonString(CollectionNames.stored(drop.table())))
                         .append("index", new BsonString(drop.index().name())));
             case SchemaChange.AddReference add -> throw refusal(Capability.REFERENCES);
+            default -> throw new UnsupportedOperationException(change.toString());
         };
     }
 

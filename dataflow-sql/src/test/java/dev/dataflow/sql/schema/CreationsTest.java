@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
@@ -15,7 +18,7 @@ import dev.dataflow.sql.plan.DialectSample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DdlWriterTest {
+class CreationsTest {
 
     private static final ModelDefinition NODE = ModelDefinition.builder("Node")
             .table("no\"des")
@@ -65,9 +68,9 @@ class DdlWriterTest {
     }
 
     private static List<String> statements(SqlDialect dialect, SchemaChange... changes) {
-        return new DdlWriter(dialect)
-                .steps(List.of(changes)).stream()
-                        .flatMap(step -> step.statements().stream())
-                        .toList();
+        return dialect.schema().apply(dialect).plan(DatabaseSchema.EMPTY, List.of(changes), PlanStyle.DIRECT).stream()
+                .flatMap(step -> step.commands().stream())
+                .map(NativeCommand::text)
+                .toList();
     }
 }

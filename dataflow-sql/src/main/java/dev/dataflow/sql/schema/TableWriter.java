@@ -1,0 +1,169 @@
+package dev.dataflow.sql.schema;
+
+import dev.dataflow.api.migration.CheckSchema;
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.IndexPart;
+import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.ReferenceAction;
+import dev.dataflow.api.migration.ReferenceSchema;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.sql.dialect.DdlStyle;
+import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.plan.SqlRenderer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes the parts of DDL in which databases hardly differ: tables, columns, keys, conditions and indexes, in the
+ * database's form ({@link dev.dataflow.api.migration.MigrationAdapter#expected}). Names are quoted; expressions and
+ * native types are the database's own text or the model's. Thread-safe.
+ */
+public final class TableWriter {
+
+    private final SqlDialect dialect;
+    private final DdlStyle style;
+    private final SqlRenderer renderer;
+
+    /** For this database. */
+    public TableWriter(SqlDialect dialect) {
+        this.dialect = dialect;
+        this.style = dialect.ddl();
+        this.renderer = new SqlRenderer(dialect);
+    }
+
+    /** The statements that create a table with all that it has. */
+    public List<String> createTable(TableSchema table) {
+        return Stream.concat(Stream.of(createBareTable(table)), indexes(table)).toList();
+    }
+
+    /** The statement that creates a table without those of its indexes that have statements of their own. */
+    public String createBareTable(TableSchema table) {
+        List<String> parts = new ArrayList<>();
+        boolean keyDeclared = false;
+        for (ColumnSchema column : table.columns()) {
+            parts.add(column(column));
+            keyDeclared |= column.identity() && style.identityIsKey();
+        }
+        if (!keyDeclared && !table.primaryKey().isEmpty()) {
+            String name = table.primaryKeyName();
+            parts.add((name == null ? "" : "constraint %s ".formatted(quoted(name))) + "primary key "
+                    + names(table.primaryKey()));
+        }
+        table.indexes().stream()
+                .filter(IndexSchema::constraint)
+                .forEach(each ->
+                        parts.add("constraint %s unique %s".formatted(quoted(each.name()), parts(each.parts()))));
+        table.references().forEach(each -> parts.add(reference(each)));
+        table.checks().forEach(each -> parts.add(check(each)));
+        return "create table %s (%s)%s".formatted(quoted(table.name()), String.join(", ", parts), style.tableSuffix());
+    }
+
+    private Stream<String> indexes(TableSchema table) {
+        return table.indexes().stream()
+                .filter(each -> !each.constraint())
+                .flatMap(each -> createIndex(table.name(), each).stream());
+    }
+
+    /** A column as it stands in the creation of its table. */
+    public String column(ColumnSchema column) {
+        StringBuilder text = new StringBuilder(quoted(column.name()))
+                .append(' ')
+                .append(Objects.requireNonNull(
+                        column.nativeType(), "a column in its database's form has a native type"));
+        ColumnSchema.GeneratedColumn generation = column.generation();
+        if (generation != null) {
+            text.append(" generated always as (%s) %s"
+                    .formatted(generation.expression(), generation.stored() ? "stored" : "virtual"));
+        }
+        boolean isKey = column.identity() && style.identityIsKey();
+        if (!column.nullable() && !isKey) {
+            text.append(" not null");
+        }
+        if (column.identity()) {
+            text.append(' ').append(style.identityClause());
+        }
+        if (column.defaultExpression() != null) {
+            text.append(" default ").append(column.defaultExpression());
+        }
+        return text.toString();
+    }
+
+    /** The statements that create an index on a table that is there. */
+    public List<String> createIndex(String table, IndexSchema index) {
+        return switch (index.kind()) {
+            case FULL_TEXT -> dialect.fullText().create(table, index, this::quoted);
+            case PLAIN -> List.of(createIndex("create index ", table, index));
+            case UNIQUE -> List.of(createIndex("create unique index ", table, index));
+        };
+    }
+
+    /** The statement that creates an index that is none for full text, with these first words. */
+    public String createIndex(String create, String table, IndexSchema index) {
+        String included = index.included().isEmpty() ? "" : " include " + names(index.included());
+        String condition = index.condition() == null ? "" : " where " + index.condition();
+        String options = index.options() == null ? "" : " " + index.options();
+        return create
+                + "%s on %s%s %s%s%s"
+                        .formatted(
+                                quoted(index.name()),
+                                quoted(table),
+                                options,
+                                parts(index.parts()),
+                                included,
+                                condition);
+    }
+
+    /** The statements that drop an index. */
+    public List<String> dropIndex(String table, IndexSchema index) {
+        return switch (index.kind()) {
+            case FULL_TEXT -> dialect.fullText().drop(table, index, this::quoted);
+            case PLAIN, UNIQUE -> List.of(style.dropIndex().formatted(quoted(index.name()), quoted(table)));
+        };
+    }
+
+    /** A foreign key as a constraint. */
+    public String reference(ReferenceSchema reference) {
+        return "constraint %s foreign key %s references %s %s%s%s%s"
+                .formatted(
+                        quoted(reference.name()),
+                        names(reference.columns()),
+                        quoted(reference.targetTable()),
+                        names(reference.targetColumns()),
+                        action(" on delete ", reference.onDelete()),
+                        action(" on update ", reference.onUpdate()),
+                        reference.options() == null ? "" : " " + reference.options());
+    }
+
+    /** A condition as a constraint. */
+    public String check(CheckSchema check) {
+        return "constraint %s check (%s)".formatted(quoted(check.name()), check.expression());
+    }
+
+    /** A name in quotes. */
+    public String quoted(String name) {
+        return renderer.quoted(name);
+    }
+
+    /** Names in quotes and parentheses. */
+    public String names(List<String> columns) {
+        return columns.stream().map(this::quoted).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** What happens without these words is NO ACTION everywhere. */
+    private static String action(String words, ReferenceAction action) {
+        return action == ReferenceAction.NO_ACTION ? "" : words + action.sql();
+    }
+
+    private String parts(List<IndexPart> parts) {
+        return parts.stream().map(this::part).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private String part(IndexPart part) {
+        return (part.isColumn() ? quoted(part.expression()) : "(%s)".formatted(part.expression()))
+                + (part.options() == null ? "" : " " + part.options())
+                + (part.descending() ? " desc" : "");
+    }
+}
