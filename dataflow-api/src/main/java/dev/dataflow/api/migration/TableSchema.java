@@ -155,12 +155,17 @@ public record TableSchema(
     }
 
     private static ColumnSchema column(FieldDefinition field) {
-        return ColumnSchema.wanted(
+        boolean identity = field.generation() == Generation.IDENTITY;
+        return new ColumnSchema(
                 field.column(),
                 field.type(),
                 field.nullable(),
-                field.generation() == Generation.IDENTITY,
-                field.checks());
+                identity,
+                field.checks(),
+                field.nativeType(),
+                null,
+                null,
+                null);
     }
 
     private static ReferenceSchema reference(

@@ -29,4 +29,11 @@ public @interface Column {
 
     /** For {@code LocalTime}, {@code LocalDateTime} and {@code Instant}: digits of the second's fraction, 0 to 6. */
     int fractionalDigits() default 3;
+
+    /**
+     * The type that migrations declare, in the words of one database, for a column that is not of DataFlow's making:
+     * {@code character varying(160)}; empty for the one that belongs to the component's type. Values are read and
+     * written as the component's type says, and text compares as the column's collation does.
+     */
+    String nativeType() default "";
 }

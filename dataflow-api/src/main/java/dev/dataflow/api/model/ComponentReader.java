@@ -100,6 +100,13 @@ final class ComponentReader {
         if (pattern != null) {
             field = field.checked(new ValueCheck.Matching(pattern.value()));
         }
+        if (column != null && !column.nativeType().isEmpty()) {
+            field = field.declared(column.nativeType());
+        }
+        RenamedFrom former = component.getAnnotation(RenamedFrom.class);
+        if (former != null) {
+            field = field.renamed(former.value());
+        }
         return component.isAnnotationPresent(FullText.class) ? field.searchable() : field;
     }
 

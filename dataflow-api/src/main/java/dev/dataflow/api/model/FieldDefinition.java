@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultText the value of a new row where none is given, in the form of a map input; null for none
  * @param checks the rules its values keep beyond the type
  * @param fullText whether it takes part in full-text search
+ * @param nativeType what migrations declare in place of the type's own declaration; null for that
+ * @param renamedFrom the column's former name, which migrations rename; null for none
  */
 public record FieldDefinition(
         String name,
@@ -30,7 +32,9 @@ public record FieldDefinition(
         FieldPurpose purpose,
         @Nullable String defaultText,
         List<ValueCheck> checks,
-        boolean fullText) {
+        boolean fullText,
+        @Nullable String nativeType,
+        @Nullable String renamedFrom) {
 
     /** Checks the names and that the parts fit each other. */
     public FieldDefinition {
@@ -38,6 +42,9 @@ public record FieldDefinition(
         StorageNames.requireIdentifier("column", column);
         Objects.requireNonNull(type, "type");
         checks = List.copyOf(checks);
+        if (renamedFrom != null) {
+            StorageNames.requireIdentifier("former column", renamedFrom);
+        }
         FieldRules.check(name, type, nullable, generation, purpose, defaultText, checks, fullText);
     }
 
@@ -60,29 +67,101 @@ public record FieldDefinition(
     /** The same field in another column. */
     public FieldDefinition inColumn(String otherColumn) {
         return new FieldDefinition(
-                name, otherColumn, type, nullable, generation, purpose, defaultText, checks, fullText);
+                name,
+                otherColumn,
+                type,
+                nullable,
+                generation,
+                purpose,
+                defaultText,
+                checks,
+                fullText,
+                nativeType,
+                renamedFrom);
     }
 
     /** The same field looked after by DataFlow. */
     public FieldDefinition serving(FieldPurpose newPurpose) {
-        return new FieldDefinition(name, column, type, nullable, generation, newPurpose, defaultText, checks, fullText);
+        return new FieldDefinition(
+                name,
+                column,
+                type,
+                nullable,
+                generation,
+                newPurpose,
+                defaultText,
+                checks,
+                fullText,
+                nativeType,
+                renamedFrom);
     }
 
     /** The same field with a value for new rows that give none. */
     public FieldDefinition defaulting(String text) {
-        return new FieldDefinition(name, column, type, nullable, generation, purpose, text, checks, fullText);
+        return new FieldDefinition(
+                name, column, type, nullable, generation, purpose, text, checks, fullText, nativeType, renamedFrom);
     }
 
     /** The same field with one more rule. */
     public FieldDefinition checked(ValueCheck check) {
         List<ValueCheck> more = new ArrayList<>(checks);
         more.add(check);
-        return new FieldDefinition(name, column, type, nullable, generation, purpose, defaultText, more, fullText);
+        return new FieldDefinition(
+                name,
+                column,
+                type,
+                nullable,
+                generation,
+                purpose,
+                defaultText,
+                more,
+                fullText,
+                nativeType,
+                renamedFrom);
     }
 
     /** The same field as part of full-text search. */
     public FieldDefinition searchable() {
-        return new FieldDefinition(name, column, type, nullable, generation, purpose, defaultText, checks, true);
+        return new FieldDefinition(
+                name, column, type, nullable, generation, purpose, defaultText, checks, true, nativeType, renamedFrom);
+    }
+
+    /** The same field declared with this type of its database. */
+    public FieldDefinition declared(String otherNativeType) {
+        return new FieldDefinition(
+                name,
+                column,
+                type,
+                nullable,
+                generation,
+                purpose,
+                defaultText,
+                checks,
+                fullText,
+                otherNativeType,
+                renamedFrom);
+    }
+
+    /** The same field, whose column had this name before. */
+    public FieldDefinition renamed(String formerColumn) {
+        return new FieldDefinition(
+                name,
+                column,
+                type,
+                nullable,
+                generation,
+                purpose,
+                defaultText,
+                checks,
+                fullText,
+                nativeType,
+                formerColumn);
+    }
+
+    /** A field of a result, which no table has. */
+    public static FieldDefinition computed(String name, FieldType type) {
+        return new FieldDefinition(
+                name, name, type, true, Generation.NONE, FieldPurpose.DATA, null, List.of(), false, null, null);
     }
 
     /** The value of a new row where none is given, in the form of a map input. */
@@ -100,6 +179,8 @@ public record FieldDefinition(
                 FieldPurpose.DATA,
                 null,
                 List.of(),
-                false);
+                false,
+                null,
+                null);
     }
 }

@@ -9,8 +9,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model: named fields, a key, indexes and references; what a table or a collection holds. Immutable.
@@ -33,6 +35,7 @@ public final class ModelDefinition {
 
     private final String name;
     private final String table;
+    private final @Nullable String renamedFrom;
     private final List<FieldDefinition> fields;
     private final List<FieldDefinition> key;
     private final List<IndexDefinition> indexes;
@@ -44,6 +47,7 @@ public final class ModelDefinition {
     private ModelDefinition(Builder builder) {
         this.name = builder.name;
         this.table = builder.table;
+        this.renamedFrom = builder.renamedFrom;
         this.fields = List.copyOf(builder.fields.values());
         this.byName = Map.copyOf(builder.fields);
         this.key = builder.key.stream().map(this::field).toList();
@@ -76,6 +80,11 @@ public final class ModelDefinition {
     /** The table or collection. */
     public String table() {
         return table;
+    }
+
+    /** The former name of the table, which migrations rename; empty for none. */
+    public Optional<String> renamedFrom() {
+        return Optional.ofNullable(renamedFrom);
     }
 
     /** All fields in their declared order. */
@@ -176,6 +185,7 @@ public final class ModelDefinition {
                         && hash == that.hash
                         && name.equals(that.name)
                         && table.equals(that.table)
+                        && Objects.equals(renamedFrom, that.renamedFrom)
                         && fields.equals(that.fields)
                         && key.equals(that.key)
                         && indexes.equals(that.indexes)
@@ -200,6 +210,7 @@ public final class ModelDefinition {
         private final List<IndexDefinition> indexes = new ArrayList<>();
         private final List<ReferenceDefinition> references = new ArrayList<>();
         private String table;
+        private @Nullable String renamedFrom;
         private List<String> key = List.of();
 
         private Builder(String name) {
@@ -211,6 +222,13 @@ public final class ModelDefinition {
         /** Replaces the default table name. */
         public Builder table(String tableName) {
             this.table = tableName;
+            return this;
+        }
+
+        /** Says that the table had this name before, for migrations. */
+        public Builder renamedFrom(String formerTable) {
+            StorageNames.requireIdentifier("former table", formerTable);
+            this.renamedFrom = formerTable;
             return this;
         }
 

@@ -47,6 +47,10 @@ final class RecordReader {
         if (model != null && !model.table().isEmpty()) {
             builder.table(model.table());
         }
+        RenamedFrom former = type.getAnnotation(RenamedFrom.class);
+        if (former != null) {
+            builder.renamedFrom(former.value());
+        }
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
             builder.field(new ComponentReader(component).field());

@@ -50,7 +50,7 @@ public final class ModelForm {
 
     private ColumnSchema column(ColumnSchema column) {
         if (column.nativeType() != null) {
-            return column;
+            return column.inNativeType(column.nativeType());
         }
         ColumnMapping mapping = dialect.types().mapping(column.knownType().orElseThrow());
         return column.inNativeType(

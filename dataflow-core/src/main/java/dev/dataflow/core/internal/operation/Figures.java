@@ -1,9 +1,7 @@
 package dev.dataflow.core.internal.operation;
 
 import dev.dataflow.api.model.FieldDefinition;
-import dev.dataflow.api.model.FieldPurpose;
 import dev.dataflow.api.model.FieldType;
-import dev.dataflow.api.model.Generation;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.Aggregate;
 import dev.dataflow.core.internal.filter.FilterNames;
@@ -83,7 +81,7 @@ record Figures(ModelDefinition model, List<String> groupBy, List<Aggregate> aggr
     }
 
     private static FieldDefinition column(String name, FieldType type) {
-        return new FieldDefinition(name, name, type, true, Generation.NONE, FieldPurpose.DATA, null, List.of(), false);
+        return FieldDefinition.computed(name, type);
     }
 
     private static List<String> groups(ModelDefinition model, @Nullable Object given, Problems problems) {
