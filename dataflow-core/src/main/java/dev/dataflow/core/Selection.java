@@ -126,7 +126,7 @@ public final class Selection<T> {
      * <p>Each step costs one query for every 100,000 different keys, 200 where the key has several fields. Rows are
      * read by ten thousand, each with their related rows, so that a stream of any length needs memory for twenty
      * thousand. Related rows that are marked as deleted are passed over, unless the selection is one of
-     * {@link Repository#withDeleted()}. Rows in another database ({@link DataFlow.Builder#related}) are read outside of
+     * {@link Repository#withDeleted()}. Rows in another database ({@link DataFlowBuilder#related}) are read outside of
      * transactions.
      */
     public Selection<Loaded<T>> include(String... paths) {
@@ -150,7 +150,7 @@ public final class Selection<T> {
      *
      * <p>A cursor is a text that is safe in URLs. It holds the values of the order's fields at its place, readable to
      * whoever has it, and is refused with VALIDATION where it was changed, or belongs to another model, order or
-     * {@link DataFlow.Builder#cursorKey}. It may be used with another filter.
+     * {@link DataFlowBuilder#cursorKey}. It may be used with another filter.
      *
      * @param cursor {@link KeysetPage#next} or {@link KeysetPage#previous} of another page; null for the first rows
      * @param limit how many at most, 1 to 1,000,000; takes the place of a page set before

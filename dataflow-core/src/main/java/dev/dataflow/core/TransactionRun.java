@@ -7,6 +7,7 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.core.internal.execution.CapabilityGuard;
 import dev.dataflow.core.internal.execution.Committing;
 import dev.dataflow.core.internal.execution.GuardedSession;
+import dev.dataflow.core.internal.execution.LateErrors;
 import dev.dataflow.core.internal.execution.Repetition;
 import dev.dataflow.core.internal.execution.RunningTransaction;
 import dev.dataflow.core.internal.execution.TimeBound;
@@ -75,8 +76,8 @@ final class TransactionRun<T> {
         return Committing.in(
                 context,
                 committing -> WorkErrors.apart(
-                        errors -> owner.adapter()
-                                .<T>inTransaction(options.mode(), session -> work(session, errors, committing)),
+                        errors -> LateErrors.of(Flux.from(owner.adapter()
+                                .<T>inTransaction(options.mode(), session -> work(session, errors, committing)))),
                         owner.guard().adapterId()));
     }
 
@@ -87,7 +88,9 @@ final class TransactionRun<T> {
                 new RunningTransaction(owner.adapter(), owner.guard().adapterId());
         Flux<T> bounded = TimeBound.of(Flux.<T>defer(() -> work.apply(inside)), options.timeout(), this::late);
         // The context once more, as an adapter that is not made with Reactor hands on none.
-        return committing.after(errors.noting(bounded)).contextWrite(inner -> running.into(inner.putAll(context)));
+        return committing
+                .after(errors.noting(bounded))
+                .contextWrite(inner -> running.into(LateErrors.outside(inner, context)));
     }
 
     private DataFlowException late() {

@@ -39,7 +39,7 @@ final class Music {
                 .block();
     }
 
-    static DataFlow.Builder builder(RecordingAdapter adapter) {
+    static DataFlowBuilder builder(RecordingAdapter adapter) {
         return DataFlow.builder().url("recording://here/music").provider(new RecordingProvider(adapter));
     }
 

@@ -198,7 +198,7 @@ final class OpeningTest {
         assertThat(code(closing)).isEqualTo(ErrorCode.TRANSACTION_STATE);
     }
 
-    private static DataFlow.Builder builder(Publisher<? extends Adapter> opened) {
+    private static DataFlowBuilder builder(Publisher<? extends Adapter> opened) {
         return DataFlow.builder()
                 .url("recording://here/shop")
                 .provider(new RecordingProvider(Flux.from(opened).cast(Adapter.class)));

@@ -66,8 +66,9 @@ public interface Adapter {
 
     /**
      * Ends all connections and threads, then completes; a second call does nothing more. Work in flight may end within
-     * {@link AdapterConfig#closeTimeout()}, is stopped then, and fails with UNAVAILABLE. Operations after it fail with
-     * UNAVAILABLE, which no repetition helps (NEVER).
+     * {@link AdapterConfig#closeTimeout()}, is stopped then, and fails with UNAVAILABLE: with UNKNOWN_OUTCOME where it
+     * is a write outside of a transaction of which nobody knows what it did, else with NEVER. Operations after it fail
+     * with UNAVAILABLE, which no repetition helps (NEVER).
      */
     Publisher<Void> close();
 }

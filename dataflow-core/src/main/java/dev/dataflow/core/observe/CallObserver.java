@@ -5,7 +5,7 @@ import reactor.util.context.ContextView;
 /**
  * Is told of every operation and every transaction when it begins and when it ends. Implemented by an application, or
  * by a module such as {@code dataflow-micrometer}; given to
- * {@link dev.dataflow.core.DataFlow.Builder#observer(CallObserver)}.
+ * {@link dev.dataflow.core.DataFlowBuilder#observer(CallObserver)}.
  *
  * <p>Called on whatever thread a signal comes, so it must not block. What it throws is logged and changes nothing else.
  */

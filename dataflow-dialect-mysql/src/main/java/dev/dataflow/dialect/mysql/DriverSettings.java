@@ -4,6 +4,7 @@ import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.adapter.ConnectionUrl;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.sql.dialect.UrlOptions;
+import dev.dataflow.sql.transport.r2dbc.LockWait;
 import io.asyncer.r2dbc.mysql.MySqlConnectionConfiguration;
 import io.asyncer.r2dbc.mysql.constant.SslMode;
 import io.asyncer.r2dbc.mysql.constant.ZeroDateOption;
@@ -24,9 +25,6 @@ import reactor.netty.resources.LoopResources;
 final class DriverSettings {
 
     private static final int DEFAULT_PORT = 3306;
-
-    /** InnoDB's default; metadata locks are waited for a year by default. */
-    private static final long LONGEST_LOCK_WAIT = 50;
 
     private static final List<String> SESSION = List.of(
             // Strict, so that nothing is cut or rounded; and no mode that changes what quotes and backslashes mean.
@@ -74,9 +72,9 @@ final class DriverSettings {
         return driver.build();
     }
 
-    /** A lock is waited for less long than a statement may take, so that the error says what was waited for. */
+    /** Metadata locks are waited for a year by default. */
     private static String[] session(AdapterConfig config) {
-        long lockWait = Math.clamp(config.statementTimeout().toSeconds() - 1, 1, LONGEST_LOCK_WAIT);
+        long lockWait = LockWait.usual(config).toSeconds();
         return Stream.concat(
                         SESSION.stream(),
                         Stream.of("innodb_lock_wait_timeout=" + lockWait, "lock_wait_timeout=" + lockWait))

@@ -42,11 +42,6 @@ final class OpenTransport implements AutoCloseable {
         return new OpenTransport(database, database.url(), settings);
     }
 
-    static OpenTransport through(CutProxy proxy, TestDatabase database, UnaryOperator<AdapterConfig> settings) {
-        String url = database.url().replace(":" + database.address().port() + "/", ":" + proxy.port() + "/");
-        return new OpenTransport(database, url, settings);
-    }
-
     R2dbcTransport transport() {
         return transport;
     }

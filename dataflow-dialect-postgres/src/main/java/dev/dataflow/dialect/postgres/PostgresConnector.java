@@ -6,13 +6,13 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.sql.dialect.UrlOptions;
 import dev.dataflow.sql.transport.r2dbc.DriverConnection;
 import dev.dataflow.sql.transport.r2dbc.DriverConnector;
+import dev.dataflow.sql.transport.r2dbc.LockWait;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.TcpResources;
@@ -24,9 +24,6 @@ final class PostgresConnector implements DriverConnector {
 
     /** Prepared statements that a connection keeps; plans have as many shapes as there are filters. */
     private static final int PREPARED_STATEMENTS = 512;
-
-    /** Where a statement may take longer than this; as MySQL's default. */
-    private static final long LONGEST_LOCK_WAIT = 50;
 
     private final AdapterConfig config;
     private final PostgresqlConnectionFactory factory;
@@ -90,7 +87,7 @@ final class PostgresConnector implements DriverConnector {
                 .username(url.user().get())
                 .database(url.database())
                 .connectTimeout(config.connectTimeout())
-                .lockWaitTimeout(lockWait())
+                .lockWaitTimeout(LockWait.usual(config))
                 .preparedStatementCacheQueries(PREPARED_STATEMENTS)
                 .applicationName("DataFlow")
                 .timeZone("UTC")
@@ -105,10 +102,5 @@ final class PostgresConnector implements DriverConnector {
                 .take(driver::applicationName, "application_name", "ApplicationName")
                 .refuseOthers();
         return new PostgresqlConnectionFactory(driver.build());
-    }
-
-    /** A lock is waited for less long than a statement may take, so that the error says what was waited for. */
-    private Duration lockWait() {
-        return Duration.ofSeconds(Math.clamp(config.statementTimeout().toSeconds() - 1, 1, LONGEST_LOCK_WAIT));
     }
 }

@@ -52,11 +52,6 @@ final class OpenTransport implements AutoCloseable {
         return new OpenTransport(database, true, database.url(), settings);
     }
 
-    static OpenTransport through(CutProxy proxy, TestDatabase database, UnaryOperator<AdapterConfig> settings) {
-        String url = database.url().replace(":" + database.address().port() + "/", ":" + proxy.port() + "/");
-        return new OpenTransport(database, true, url, settings);
-    }
-
     /** Another one on the same database, for another account. */
     OpenTransport as(String user, String password) {
         return new OpenTransport(

@@ -1,6 +1,7 @@
 package dev.dataflow.dialect.postgres;
 
 import static dev.dataflow.dialect.postgres.OpenTransport.await;
+import static dev.dataflow.dialect.postgres.OpenTransport.change;
 import static dev.dataflow.dialect.postgres.OpenTransport.refusal;
 import static dev.dataflow.dialect.postgres.OpenTransport.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,18 +160,26 @@ class PoolTest {
     @Test
     void closingEndsWorkThatDoesNotEnd() {
         try (OpenTransport open = OpenTransport.with(config -> config.withCloseTimeout(SHORT))) {
+            open.run("create table sleeper (slept text)");
             Mono<DataFlowException> statement = ended(text(open.transport(), SLEEP));
+            Mono<DataFlowException> write =
+                    ended(change(open.transport(), "insert into sleeper select pg_sleep(60)::text")
+                            .flux());
             Mono<DataFlowException> transaction = ended(open.transport()
                     .inTransaction(inside -> text(inside, "select 'x'").thenMany(Flux.never())));
             statement.subscribe();
+            write.subscribe();
             transaction.subscribe();
-            await("the server is busy", () -> open.busySessions() == 2);
+            await("the server is busy", () -> open.busySessions() == 3);
             open.transport().close().block(OpenTransport.PATIENCE);
             for (Mono<DataFlowException> each : List.of(statement, transaction)) {
                 DataFlowException error = each.block(OpenTransport.PATIENCE);
                 assertThat(error.code()).isEqualTo(ErrorCode.UNAVAILABLE);
                 assertThat(error.retry()).isEqualTo(RetryVerdict.NEVER);
             }
+            DataFlowException unknown = write.block(OpenTransport.PATIENCE);
+            assertThat(unknown.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(unknown.retry()).isEqualTo(RetryVerdict.UNKNOWN_OUTCOME);
             await("no session is left", () -> open.sessions() == 0);
         }
     }

@@ -64,6 +64,34 @@ class StoppingTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aCallWithMoreTimeWaitsForALockLongerThanOthers() {
+        try (OpenTransport quick = OpenTransport.with(config -> config.withStatementTimeout(Duration.ofSeconds(1)))) {
+            quick.run("create table account (id int primary key, amount int)", "insert into account values (1, 0)");
+            String update = "update account set amount = amount + 1 where id = 1";
+            TimeLimit ample = TimeLimit.inAll(OpenTransport.PATIENCE);
+            Mono<Long> waiting = change(quick.transport().within(ample), update).cache();
+            quick.transport()
+                    .inTransaction(holder -> change(holder, "update account set amount = 5 where id = 1")
+                            .then(Mono.fromRunnable(() -> {
+                                        waiting.subscribe();
+                                        await(
+                                                "it waits for longer than a statement may take",
+                                                () -> quick.count(
+                                                                "select count(*) from pg_stat_activity where query = '"
+                                                                        + update
+                                                                        + "' and wait_event_type = 'Lock' and now() -"
+                                                                        + " query_start > interval '1500 ms'")
+                                                        == 1);
+                                    })
+                                    .subscribeOn(Schedulers.boundedElastic())))
+                    .blockLast(OpenTransport.PATIENCE);
+            assertThat(waiting.block(OpenTransport.PATIENCE)).isEqualTo(1);
+            assertThat(text(quick.transport(), "show lock_timeout").blockLast(OpenTransport.PATIENCE))
+                    .isEqualTo("1s");
+        }
+    }
+
     private DataFlowException refusedWrite() {
         text(open.transport(), "select 'connected'").blockLast(OpenTransport.PATIENCE);
         DataFlowException error = refusal(

@@ -27,6 +27,12 @@ class SqliteMemoryTck extends AdapterTck {
             return new SqliteProvider();
         }
 
+        /** SQLite has one writer at a time ("Isolation In SQLite" in its documentation). */
+        @Override
+        public boolean writersTakeTurns() {
+            return true;
+        }
+
         @Override
         public String url() {
             return ":memory:";

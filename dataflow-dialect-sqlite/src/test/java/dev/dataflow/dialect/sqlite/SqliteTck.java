@@ -37,6 +37,12 @@ class SqliteTck extends AdapterTck {
             return new SqliteProvider();
         }
 
+        /** SQLite has one writer at a time ("Isolation In SQLite" in its documentation). */
+        @Override
+        public boolean writersTakeTurns() {
+            return true;
+        }
+
         @Override
         public String url() {
             return url(directory.resolve("kit.db"));

@@ -2,6 +2,7 @@ package dev.dataflow.examples.quickstart;
 
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.DataFlowBuilder;
 import dev.dataflow.examples.loading.ChinookLoader;
 import dev.dataflow.examples.loading.ChinookTable;
 import dev.dataflow.examples.loading.ChinookTables;
@@ -60,7 +61,7 @@ record ChinookRun(AdapterInfo database, long rows, Duration took, List<Answer> a
     }
 
     private static Mono<DataFlow> open(String url) {
-        DataFlow.Builder builder = DataFlow.builder().url(url);
+        DataFlowBuilder builder = DataFlow.builder().url(url);
         for (ChinookTable<?> table : ChinookTables.inOrderOfReference()) {
             builder.model(table.model());
         }

@@ -21,6 +21,14 @@ public enum Stage {
     /** The commit was sent. */
     COMMITTING;
 
+    /** How far it had come before the request was sent. */
+    public Stage beforeSending() {
+        return switch (this) {
+            case CONNECTING, READING, WRITING -> CONNECTING;
+            case IN_TRANSACTION, COMMITTING -> IN_TRANSACTION;
+        };
+    }
+
     /** What the failure is called: a connection that is lost leaves a commit's outcome unknown. */
     public ErrorCode code(ErrorCode seen) {
         return this == COMMITTING && seen == ErrorCode.UNAVAILABLE ? ErrorCode.COMMIT_OUTCOME_UNKNOWN : seen;
@@ -41,6 +49,14 @@ public enum Stage {
 
     /** What may be repeated when the time was over before the database had answered. */
     public RetryVerdict ofTimeout() {
+        return switch (this) {
+            case CONNECTING, READING, IN_TRANSACTION -> RetryVerdict.NEVER;
+            case WRITING, COMMITTING -> RetryVerdict.UNKNOWN_OUTCOME;
+        };
+    }
+
+    /** What may be repeated when this application closed the database before the database had answered. */
+    public RetryVerdict ofClosing() {
         return switch (this) {
             case CONNECTING, READING, IN_TRANSACTION -> RetryVerdict.NEVER;
             case WRITING, COMMITTING -> RetryVerdict.UNKNOWN_OUTCOME;

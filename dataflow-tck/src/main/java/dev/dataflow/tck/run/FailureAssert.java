@@ -62,7 +62,7 @@ public final class FailureAssert extends AbstractAssert<FailureAssert, DataFlowE
             throw new AssertionError(
                     "expected one of %s, but was %s".formatted(List.of(codes), actual.getMessage()), actual);
         }
-        SeenErrors.note(actual);
+        SeenErrors.noteOneOfSeveral(actual);
         return this;
     }
 

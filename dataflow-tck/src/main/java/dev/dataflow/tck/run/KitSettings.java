@@ -32,8 +32,8 @@ public record KitSettings(int storm, int bank, long seed) {
                         .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)));
     }
 
-    /** What to repeat a failure with. */
+    /** What to repeat a failure with: sizes and seed. */
     public String repeatWith() {
-        return "-D%s=%d".formatted(SEED, seed);
+        return "-D%s=%d -D%s=%d -D%s=%d".formatted(STORM, storm, BANK, bank, SEED, seed);
     }
 }

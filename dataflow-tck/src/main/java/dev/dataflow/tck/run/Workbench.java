@@ -9,6 +9,7 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.DataFlowBuilder;
 import dev.dataflow.core.Repository;
 import dev.dataflow.core.TransactionOptions;
 import dev.dataflow.tck.fault.FaultProxy;
@@ -154,7 +155,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** A database described as an application would, and its tables, on the connections that all rules share. */
-    public DataFlow described(UnaryOperator<DataFlow.Builder> description) {
+    public DataFlow described(UnaryOperator<DataFlowBuilder> description) {
         DataFlow database = open(target.get().shared(), fixture().url(), description);
         Answers.only(database.schema().createMissing());
         return database;
@@ -229,7 +230,7 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private static UnaryOperator<DataFlow.Builder> with(ModelDefinition... models) {
+    private static UnaryOperator<DataFlowBuilder> with(ModelDefinition... models) {
         return builder -> {
             for (ModelDefinition model : models) {
                 builder.model(model);
@@ -238,7 +239,7 @@ public final class Workbench implements AutoCloseable {
         };
     }
 
-    private DataFlow open(AdapterProvider provider, String url, UnaryOperator<DataFlow.Builder> description) {
+    private DataFlow open(AdapterProvider provider, String url, UnaryOperator<DataFlowBuilder> description) {
         DataFlow database = Answers.only(description
                 .apply(DataFlow.builder().url(url).provider(provider))
                 .open());

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Accounts, and a history of what was moved between them: a transfer changes two accounts and adds a row to the
@@ -42,6 +43,7 @@ final class Bank {
     private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<Long> unknown = ConcurrentHashMap.newKeySet();
     private final Map<Long, DataFlowException> refused = new ConcurrentHashMap<>();
+    private final Set<Long> left = ConcurrentHashMap.newKeySet();
 
     /**
      * What a transfer moves.
@@ -87,11 +89,16 @@ final class Bank {
         }
     }
 
+    /** How many transfers their callers left halfway. */
+    int left() {
+        return left.size();
+    }
+
     int acknowledged() {
         return acknowledged.size();
     }
 
-    /** Makes a transfer and remembers what came of it; never fails but with what no caller can handle. */
+    /** Remembers what came of a transfer; never fails but with what no caller can handle. */
     Mono<Void> moves(Transfer transfer, Mono<?> called) {
         return called.then()
                 .doOnSuccess(done -> acknowledged.add(transfer.id()))
@@ -105,8 +112,23 @@ final class Bank {
                 });
     }
 
+    /** Makes a transfer whose caller leaves before its commit: when one of the accounts is changed. */
+    Mono<Void> leavesHalfway(DataFlow database, Transfer transfer) {
+        Sinks.Empty<Void> halfway = Sinks.empty();
+        Mono<?> transaction = database.transaction(
+                        options,
+                        inside -> changed(inside, transfer.from(), -transfer.amount())
+                                .doOnNext(changed -> {
+                                    left.add(transfer.id());
+                                    halfway.tryEmitEmpty();
+                                })
+                                .then(recorded(inside, transfer)))
+                .then();
+        return moves(transfer, transaction).takeUntilOther(halfway.asMono());
+    }
+
     /** The transaction of a transfer. Who has too little keeps it: that is a transfer of nothing. */
-    Mono<?> transaction(DataFlow database, Transfer transfer) {
+    Mono<Void> transaction(DataFlow database, Transfer transfer) {
         return database.transaction(
                         options,
                         inside -> balance(inside, transfer.from())
@@ -139,6 +161,7 @@ final class Bank {
         assertThat(known.stream().filter(refused::containsKey))
                 .as("transfers in the history that were refused; refused were %s", refused)
                 .isEmpty();
+        assertThat(known).as("the history").doesNotContainAnyElementsOf(left);
         if (isSerializable()) {
             assertThat(balances.values()).as("balances").allMatch(balance -> balance >= 0);
         }
@@ -167,15 +190,22 @@ final class Bank {
     }
 
     private static Mono<?> moved(Transaction inside, Transfer transfer) {
-        return inside.repository("Account")
-                .increment(transfer.from(), Map.of("balance", -transfer.amount()))
-                .then(inside.repository("Account").increment(transfer.to(), Map.of("balance", transfer.amount())))
-                .then(inside.repository("Movement")
-                        .create(row(
-                                "id", transfer.id(),
-                                "from", transfer.from(),
-                                "to", transfer.to(),
-                                "amount", transfer.amount())));
+        return changed(inside, transfer.from(), -transfer.amount())
+                .then(changed(inside, transfer.to(), transfer.amount()))
+                .then(recorded(inside, transfer));
+    }
+
+    private static Mono<?> changed(Transaction inside, long account, long amount) {
+        return inside.repository("Account").increment(account, Map.of("balance", amount));
+    }
+
+    private static Mono<?> recorded(Transaction inside, Transfer transfer) {
+        return inside.repository("Movement")
+                .create(row(
+                        "id", transfer.id(),
+                        "from", transfer.from(),
+                        "to", transfer.to(),
+                        "amount", transfer.amount()));
     }
 
     private static long number(FieldValues row, String name) {

@@ -97,10 +97,15 @@ public abstract class BankRules {
             assertThat(bank.acknowledged())
                     .as("acknowledged transfers; refused were %s", bank.refused())
                     .isGreaterThan(settings.bank() / 10);
+            assertThat(bank.left())
+                    .as("transfers that their callers left halfway")
+                    .isPositive();
             workbench.settle();
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(
-                    "%s (repeat with %s)".formatted(failure.getMessage(), settings.repeatWith()), failure);
+                    "%s (%d transfers, %d at once, a pool of %d; repeat with %s)"
+                            .formatted(failure.getMessage(), settings.bank(), AT_ONCE, POOL, settings.repeatWith()),
+                    failure);
         }
     }
 
@@ -109,12 +114,15 @@ public abstract class BankRules {
         long from = 1L + random.nextInt(Bank.ACCOUNTS);
         long to = 1 + (from + random.nextInt(Bank.ACCOUNTS - 1)) % Bank.ACCOUNTS;
         Bank.Transfer transfer = new Bank.Transfer(number, from, to, 1 + random.nextLong(LARGEST));
-        boolean late = random.nextInt(4) == 0;
         Duration deadline = Duration.ofMillis(1L + random.nextInt(LATEST_MILLIS));
         Mono<Void> fault =
                 Mono.<Void>fromRunnable(() -> eachTime.accept(number)).subscribeOn(Schedulers.boundedElastic());
-        Mono<?> transaction = bank.transaction(database, transfer);
-        return fault.then(bank.moves(transfer, late ? database.within(deadline, transaction) : transaction));
+        Mono<?> moved = switch (random.nextInt(8)) {
+            case 0, 1 -> bank.moves(transfer, database.within(deadline, bank.transaction(database, transfer)));
+            case 2 -> bank.leavesHalfway(database, transfer);
+            default -> bank.moves(transfer, bank.transaction(database, transfer));
+        };
+        return fault.then(moved.then());
     }
 
     private static AdapterConfig pool(AdapterConfig config) {

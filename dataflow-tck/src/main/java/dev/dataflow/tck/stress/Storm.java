@@ -35,7 +35,9 @@ final class Storm {
     /** How many rows there are that nobody changes, by key from 1. */
     static final int STOCK = 100;
 
-    private static final int AT_ONCE = 64;
+    /** How many operations run at a time. */
+    static final int AT_ONCE = 64;
+
     private static final int RANGE = 20;
     private static final int LATEST_MILLIS = 8;
     private static final Duration STUCK = Duration.ofSeconds(50);

@@ -71,7 +71,10 @@ public abstract class StormRules {
             workbench.assertNobodyBusy();
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(
-                    "%s (repeat with %s)".formatted(failure.getMessage(), settings.repeatWith()), failure);
+                    "%s (%d operations, %d at once, a pool of %d; repeat with %s)"
+                            .formatted(
+                                    failure.getMessage(), settings.storm(), Storm.AT_ONCE, POOL, settings.repeatWith()),
+                    failure);
         }
     }
 }

@@ -49,6 +49,7 @@ final class EndingDefects {
                 Defect.of(
                         "goes on with a transaction that was cancelled",
                         (sound, config) -> new DeafAdapter(sound),
+                        "DF-BANK-01",
                         "DF-CANCEL-05"),
                 Defect.of(
                         "gives a connection back in the middle of an answer",

@@ -27,7 +27,6 @@ final class FlowDefects {
                 Defect.of(
                         "works while its publisher is made, and throws",
                         (sound, config) -> new EagerAdapter(sound),
-                        "DF-ERR-07",
                         "DF-PUB-01",
                         "DF-PUB-02",
                         "DF-PUB-03",
@@ -58,6 +57,7 @@ final class FlowDefects {
                 Defect.of(
                         "has transactions that are none",
                         (sound, config) -> new UntransactedAdapter(sound),
+                        "DF-BANK-01",
                         "DF-BULK-13",
                         "DF-BULK-14",
                         "DF-CANCEL-05",
@@ -66,6 +66,8 @@ final class FlowDefects {
                         "DF-DEADLINE-03",
                         "DF-DEADLINE-04",
                         "DF-DEADLINE-05",
+                        "DF-ERR-06",
+                        "DF-ERR-07",
                         "DF-FEED-02",
                         "DF-FEED-03",
                         "DF-FEED-04",

@@ -84,9 +84,9 @@ public final class GuardedSession {
                     ? Flux.error(refusal.get())
                     : Committing.in(
                                     context,
-                                    committing -> opened.<T>inTransaction(inner -> committing
+                                    committing -> LateErrors.of(Flux.from(opened.<T>inTransaction(inner -> committing
                                             .after(work.apply(inside(inner)))
-                                            .contextWrite(context)))
+                                            .contextWrite(context)))))
                             .onErrorMap(error -> AdapterFaults.known(error, guard.adapterId())
                                     .seenBy(guard.adapterId()));
         });
@@ -169,7 +169,8 @@ public final class GuardedSession {
     }
 
     private <R> Flux<R> once(Operation<R> operation, @Nullable Deadline deadline) {
-        return Flux.from(session.execute(operation, deadline == null ? CallOptions.usual() : deadline.options()));
+        return LateErrors.of(
+                Flux.from(session.execute(operation, deadline == null ? CallOptions.usual() : deadline.options())));
     }
 
     private <T> Flux<T> located(Operation<?> operation, Flux<T> flux) {

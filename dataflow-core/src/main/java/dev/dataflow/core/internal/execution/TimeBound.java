@@ -18,8 +18,11 @@ public final class TimeBound {
     public static <T> Flux<T> of(Flux<T> source, Duration time, Supplier<? extends Throwable> error) {
         return Flux.defer(() -> {
             AtomicBoolean done = new AtomicBoolean();
+            AtomicBoolean over = new AtomicBoolean();
             return source.doOnComplete(() -> done.set(true))
-                    .takeUntilOther(Mono.delay(time))
+                    .doOnError(late -> over.get(), LateErrors::tell)
+                    .onErrorComplete(late -> over.get())
+                    .takeUntilOther(Mono.delay(time).doOnNext(now -> over.set(true)))
                     .concatWith(Flux.defer(() -> done.get() ? Flux.empty() : Flux.error(error)));
         });
     }

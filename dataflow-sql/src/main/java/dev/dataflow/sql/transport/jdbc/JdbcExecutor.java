@@ -31,7 +31,7 @@ final class JdbcExecutor extends QueuedStatements {
     /** A transaction that writes runs on the writer's lane; one that does not on a reader's. */
     <T> Flux<T> inTransaction(TransactionMode mode, Function<? super SqlTransaction, ? extends Publisher<T>> work) {
         TaskQueue lanes = mode.readOnly() ? readers : writer;
-        return Scope.run(() -> new Transaction(lanes, mode.readOnly(), terms(), onArrival), work);
+        return ScopeRun.of(() -> new Transaction(lanes, mode.readOnly(), terms(), onArrival), work);
     }
 
     @Override

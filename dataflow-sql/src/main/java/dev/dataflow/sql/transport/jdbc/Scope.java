@@ -5,11 +5,7 @@ import dev.dataflow.sql.transport.SqlTransaction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
@@ -50,21 +46,6 @@ abstract class Scope extends LaneTask {
         this.inside = inside;
         this.onArrival = onArrival;
         this.statements = new TaskQueue(this::refusal, onArrival, () -> {});
-    }
-
-    /** Runs work in a scope of its own: keeps it when it completes, undoes it when it fails or is cancelled. */
-    static <T> Flux<T> run(Supplier<Scope> scopes, Function<? super SqlTransaction, ? extends Publisher<T>> work) {
-        // The end is a part of the work: as usingWhen's own last step its errors would come wrapped. What is aborted is
-        // left, and its end refused with the reason; an end that has begun is waited for.
-        return Flux.usingWhen(
-                Mono.fromSupplier(scopes),
-                scope -> scope.begin()
-                        .thenMany(Flux.<T>defer(() -> work.apply(scope.executor())))
-                        .takeUntilOther(scope.abortion.asMono())
-                        .concatWith(scope.keep().then(Mono.empty())),
-                scope -> Mono.empty(),
-                (scope, error) -> scope.undo(),
-                Scope::undo);
     }
 
     /** Opens it in the database, on the lane. */
@@ -177,18 +158,26 @@ abstract class Scope extends LaneTask {
         return task == null ? left : Math.min(left, task.nanosLeft(now));
     }
 
-    private Mono<Void> begin() {
+    /** Waits for its turn and opens it. */
+    final Mono<Void> begin() {
         return Mono.create(sink -> {
             begun = sink;
             enqueue();
         });
     }
 
-    private SqlTransaction executor() {
+    /** What its work is given. */
+    final SqlTransaction executor() {
         return new ScopeExecutor(this, inside);
     }
 
-    private Mono<Void> keep() {
+    /** Ends when what is around it has ended it. */
+    final Mono<Void> aborted() {
+        return abortion.asMono();
+    }
+
+    /** Keeps what was done; refused where that can only be undone. */
+    final Mono<Void> keep() {
         return Mono.defer(() -> {
             if (stopReason != null) {
                 return Mono.error(refusal());
@@ -203,7 +192,7 @@ abstract class Scope extends LaneTask {
     }
 
     /** Undoes what was done, whether or not it has begun; without effect after its end. */
-    private Mono<Void> undo() {
+    final Mono<Void> undo() {
         return Mono.defer(() -> {
             undone = true;
             leaving = true;

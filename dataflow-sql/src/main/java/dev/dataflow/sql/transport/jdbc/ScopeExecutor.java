@@ -23,7 +23,7 @@ final class ScopeExecutor extends QueuedStatements implements SqlTransaction {
 
     @Override
     public <T> Flux<T> inSavepoint(Function<? super SqlTransaction, ? extends Publisher<T>> work) {
-        return Scope.run(() -> scope.savepoint(scope.depth() + 1), work);
+        return ScopeRun.of(() -> scope.savepoint(scope.depth() + 1), work);
     }
 
     @Override

@@ -111,10 +111,11 @@ final class R2dbcTransaction {
     private Mono<Void> rollBack() {
         return Mono.defer(() -> wire.isFit()
                         ? command(
-                                "rollback",
-                                Stage.IN_TRANSACTION,
-                                TimeLimit.each(ROLLBACK_TIME),
-                                Connection::rollbackTransaction)
+                                        "rollback",
+                                        Stage.IN_TRANSACTION,
+                                        TimeLimit.each(ROLLBACK_TIME),
+                                        Connection::rollbackTransaction)
+                                .doFirst(() -> wire.lockWait().undone())
                         : Mono.empty())
                 .onErrorResume(failure -> {
                     LOG.warn("Closing a connection that could not roll back: {}", failure.toString());

@@ -73,6 +73,7 @@ final class Savepoint {
                             "rollback to savepoint " + name,
                             undoing(),
                             connection -> connection.rollbackTransactionToSavepoint(name))
+                    .doFirst(() -> wire.lockWait().undone())
                     .then(command(
                             "release savepoint " + name, undoing(), connection -> connection.releaseSavepoint(name)))
                     .onErrorComplete()

@@ -10,7 +10,9 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,32 +41,38 @@ final class Statements {
     record Terms(Stage stage, TimeLimit limit, Consumer<Throwable> onFailure) {}
 
     Flux<@Nullable Object[]> query(Wire wire, SqlStatement statement, Terms terms) {
-        return new Exchange<>(wire, request(statement, terms), answer -> {
+        return locking(wire, terms, new Exchange<>(wire, request(statement, terms), answer -> {
             Statement prepared = prepare(wire.connection(), statement);
             if (fetchSize > 0) {
                 prepared.fetchSize(fetchSize);
             }
             RowDecoder decoder = new RowDecoder(answer, statement.results());
             return execute(prepared, result -> result.map((Readable row) -> decoder.decode(row)));
-        });
+        }));
     }
 
     Mono<Long> update(Wire wire, SqlStatement statement, Terms terms) {
-        return new Exchange<Long>(
+        return locking(
                         wire,
-                        request(statement, terms),
-                        answer -> execute(prepare(wire.connection(), statement), Result::getRowsUpdated)
-                                .doOnNext(answer::changed))
+                        terms,
+                        new Exchange<Long>(
+                                wire,
+                                request(statement, terms),
+                                answer -> execute(prepare(wire.connection(), statement), Result::getRowsUpdated)
+                                        .doOnNext(answer::changed)))
                 .reduce(0L, Long::sum);
     }
 
     Mono<Long> insert(Wire wire, SqlStatement statement, String keyColumn, Terms terms) {
-        return new Exchange<Long>(
+        return locking(
                         wire,
-                        request(statement, terms),
-                        answer -> execute(
-                                prepare(wire.connection(), statement).returnGeneratedValues(keyColumn),
-                                result -> result.map((Readable row) -> row.get(0, Long.class))))
+                        terms,
+                        new Exchange<Long>(
+                                wire,
+                                request(statement, terms),
+                                answer -> execute(
+                                        prepare(wire.connection(), statement).returnGeneratedValues(keyColumn),
+                                        result -> result.map((Readable row) -> row.get(0, Long.class)))))
                 .collectList()
                 .flatMap(keys -> Mono.justOrEmpty(keys.stream().findFirst()));
     }
@@ -74,6 +82,25 @@ final class Statements {
         return new Exchange<Void>(
                         wire, request(SqlStatement.command(name), terms), answer -> command.apply(wire.connection()))
                 .then();
+    }
+
+    /** The statement, before which the server is told how long it waits for locks where that is not what it does. */
+    private <T> Flux<T> locking(Wire wire, Terms terms, Flux<T> statement) {
+        return Flux.defer(() -> {
+            LockWait locks = wire.lockWait();
+            Optional<Duration> wait = locks.missing(terms.limit());
+            if (wait.isEmpty()) {
+                return statement;
+            }
+            Duration told = wait.get();
+            Terms before = new Terms(terms.stage().beforeSending(), terms.limit(), terms.onFailure());
+            return command(wire, "set lock wait " + told, before, connection -> {
+                        locks.changes();
+                        return connection.setLockWaitTimeout(told);
+                    })
+                    .doOnSuccess(done -> locks.is(told))
+                    .thenMany(statement);
+        });
     }
 
     private Supplier<Request> request(SqlStatement statement, Terms terms) {

@@ -1,5 +1,6 @@
 package dev.dataflow.sql.transport.r2dbc;
 
+import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
@@ -29,6 +30,7 @@ final class Wire {
 
     private final DriverConnection driver;
     private final Duration commitTime;
+    private final LockWait lockWait;
     private final Set<Answer<?>> running = ConcurrentHashMap.newKeySet();
     private final Aftermath aftermath = new Aftermath();
     private volatile long lastUsed = System.nanoTime();
@@ -38,11 +40,12 @@ final class Wire {
     /**
      * A connection that was just opened.
      *
-     * @param commitTime how long an answer to a commit may take
+     * @param config says how long an answer to a commit may take, and how long locks are waited for
      */
-    Wire(DriverConnection driver, Duration commitTime) {
+    Wire(DriverConnection driver, AdapterConfig config) {
         this.driver = driver;
-        this.commitTime = commitTime;
+        this.commitTime = config.statementTimeout();
+        this.lockWait = new LockWait(config);
     }
 
     Connection connection() {
@@ -51,6 +54,10 @@ final class Wire {
 
     DriverConnection driver() {
         return driver;
+    }
+
+    LockWait lockWait() {
+        return lockWait;
     }
 
     /** Whether it can be used, as far as is known without asking the server. */
@@ -76,19 +83,19 @@ final class Wire {
         }
         if (!isFit()) {
             return new DriverFailure(
-                    beforeSending(request.stage()),
+                    request.stage().beforeSending(),
                     new R2dbcNonTransientResourceException("the connection was closed before the request was sent"));
         }
         return request.limit().remaining().compareTo(Duration.ZERO) > 0
                 ? null
-                : lateness(request, beforeSending(request.stage()));
+                : lateness(request, request.stage().beforeSending());
     }
 
     void begin(Answer<?> answer) {
         running.add(answer);
         DataFlowException end = ended;
         if (end != null && answer.stage() != Stage.COMMITTING) {
-            answer.breakOff(end);
+            breakOff(answer, end);
         }
     }
 
@@ -154,7 +161,12 @@ final class Wire {
         ended = reason;
         running.stream()
                 .filter(answer -> answer.stage() != Stage.COMMITTING)
-                .forEach(answer -> answer.breakOff(reason));
+                .forEach(answer -> breakOff(answer, reason));
+    }
+
+    /** The server may be done with what it was sent, or go on with it. */
+    private static void breakOff(Answer<?> answer, DataFlowException reason) {
+        answer.breakOff(reason.withRetry(answer.stage().ofClosing()));
     }
 
     /** Closes the socket. */
@@ -173,13 +185,6 @@ final class Wire {
     private static boolean isOfConnection(R2dbcException error) {
         String state = error.getSqlState();
         return error.getErrorCode() <= 0 && (state == null || state.startsWith("08"));
-    }
-
-    private static Stage beforeSending(Stage stage) {
-        return switch (stage) {
-            case CONNECTING, READING, WRITING -> Stage.CONNECTING;
-            case IN_TRANSACTION, COMMITTING -> Stage.IN_TRANSACTION;
-        };
     }
 
     private static DataFlowException lateness(Request request, Stage stage) {

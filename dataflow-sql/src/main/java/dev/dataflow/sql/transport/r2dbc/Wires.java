@@ -75,7 +75,7 @@ final class Wires implements ConnectionFactory {
     }
 
     private Connection register(DriverConnection opened) {
-        Wire wire = new Wire(opened, config.statementTimeout());
+        Wire wire = new Wire(opened, config);
         open.put(opened.connection(), wire);
         DataFlowException reason = closed;
         if (reason != null) {
