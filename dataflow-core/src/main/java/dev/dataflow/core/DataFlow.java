@@ -57,6 +57,7 @@ public final class DataFlow implements AutoCloseable {
     private final Adapter adapter;
     private final AdapterInfo info;
     private final CapabilityGuard guard;
+    private final @Nullable CallObserver observer;
     private final Observation observation;
     private final BoundModels models;
     private final TransactionRun.Transactions transactions;
@@ -64,15 +65,20 @@ public final class DataFlow implements AutoCloseable {
     private final Closing closing;
 
     DataFlow(Adapter adapter, Registered registered, Duration closeTimeout, @Nullable CallObserver observer) {
+        this(adapter, registered, new Closing(adapter, adapter.info().adapterId(), closeTimeout), observer);
+    }
+
+    private DataFlow(Adapter adapter, Registered registered, Closing closing, @Nullable CallObserver observer) {
         this.adapter = adapter;
         this.info = adapter.info();
-        this.closing = new Closing(adapter, info.adapterId(), closeTimeout);
+        this.observer = observer;
+        this.closing = closing;
         this.guard = new CapabilityGuard(info.adapterId(), adapter.capabilities());
         this.observation = new Observation(observer, info.adapterId());
         GuardedSession outside = GuardedSession.outside(guard, observation, adapter);
         this.models = new BoundModels(registered, outside);
         this.transactions = new TransactionRun.Transactions(adapter, guard, registered, outside);
-        this.schema = new Schema(new SchemaAccess(guard, adapter), registered.models());
+        this.schema = new Schema(new SchemaAccess(guard, adapter), registered);
     }
 
     /** Starts the description of a database to open. */
@@ -146,6 +152,19 @@ public final class DataFlow implements AutoCloseable {
      */
     public Repository<FieldValues> repository(String modelName) {
         return models.repository(modelName);
+    }
+
+    /**
+     * The same database with other models, for libraries that keep rows of their own in it. It shares the connections;
+     * closing it closes this one too, so leave that to whoever opened it.
+     *
+     * @param records the records to register, and nothing else
+     * @throws DataFlowException CONFIGURATION for what cannot be a model
+     */
+    public DataFlow beside(List<Class<? extends Record>> records) {
+        List<ModelDefinition> definitions =
+                records.stream().map(ModelDefinition::of).toList();
+        return new DataFlow(adapter, models.registered().others(definitions), closing, observer);
     }
 
     /** The database's schema beside that of the registered models. */

@@ -27,8 +27,11 @@ import java.util.Optional;
  * @param homes where the rows of each model are, by its name; of models elsewhere too
  * @param reads runs lists and lookups
  * @param nodes the nodes of all models
+ * @param clock where generated keys and times come from
+ * @param cursors makes the cursors of pages
  */
-record Registered(ModelSet models, Map<String, Home> homes, RowReads reads, NodeCatalog nodes) {
+record Registered(
+        ModelSet models, Map<String, Home> homes, RowReads reads, NodeCatalog nodes, Clock clock, Cursors cursors) {
 
     /**
      * Refuses with CONFIGURATION what cannot be registered together.
@@ -49,7 +52,12 @@ record Registered(ModelSet models, Map<String, Home> homes, RowReads reads, Node
         Map<String, Home> homes = new HashMap<>(elsewhere);
         operations.forEach(each -> homes.put(each.model().name(), new Home(each, Optional.empty())));
         RowReads reads = new RowReads(relations, new RelatedRows(homes));
-        return new Registered(models, Map.copyOf(homes), reads, new NodeCatalog(operations, reads));
+        return new Registered(models, Map.copyOf(homes), reads, new NodeCatalog(operations, reads), clock, cursors);
+    }
+
+    /** Other models, with the same clock and cursors. */
+    Registered others(List<ModelDefinition> definitions) {
+        return of(definitions, clock, cursors, Map.of());
     }
 
     /** The way to operations of the registered model of this name; VALIDATION where there is none. */

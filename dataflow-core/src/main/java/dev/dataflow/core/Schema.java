@@ -4,17 +4,23 @@ import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.SchemaProbe;
+import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.core.internal.execution.SchemaAccess;
 import dev.dataflow.core.internal.model.ModelSet;
 import dev.dataflow.core.internal.schema.IndexInput;
 import dev.dataflow.core.internal.schema.ModelIndexes;
 import dev.dataflow.core.internal.schema.SchemaPlan;
+import dev.dataflow.core.internal.schema.WantedFills;
 import dev.dataflow.core.internal.value.Problems;
 import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,12 +39,14 @@ import reactor.core.publisher.Mono;
 public final class Schema {
 
     private final SchemaAccess access;
+    private final Registered registered;
     private final ModelSet models;
     private final SchemaPlan plan;
 
-    Schema(SchemaAccess access, ModelSet models) {
+    Schema(SchemaAccess access, Registered registered) {
         this.access = access;
-        this.models = models;
+        this.registered = registered;
+        this.models = registered.models();
         this.plan = new SchemaPlan(models, access.guard().capabilities());
     }
 
@@ -70,6 +78,59 @@ public final class Schema {
         return Mono.defer(() -> {
             access.require(plan.required());
             return access.inspect().flatMap(existing -> access.apply(existing, plan.missingFrom(existing)));
+        });
+    }
+
+    /**
+     * What the registered models ask for, in the database's form and in the order of registration; sends nothing.
+     *
+     * @throws DataFlowException UNSUPPORTED where the database lacks something
+     */
+    public List<ModelTable> wanted() {
+        access.require(plan.required());
+        WantedFills fills = new WantedFills(registered.clock().instant());
+        return models.all().stream()
+                .map(each -> new ModelTable(
+                        each.name(),
+                        access.expected(plan.table(each.table())),
+                        fills.of(each),
+                        each.renamedFrom(),
+                        WantedFills.formerColumns(each)))
+                .toList();
+    }
+
+    /** As {@link dev.dataflow.api.migration.MigrationAdapter#expected}; asks nothing of the server. */
+    public TableSchema expected(TableSchema table) {
+        return access.expected(table);
+    }
+
+    /**
+     * How changes would be made; sends nothing.
+     *
+     * @param before the schema in which the first of them finds itself
+     * @throws DataFlowException UNSUPPORTED for a change the database cannot do
+     */
+    public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+        access.require(Set.of(Capability.SCHEMA));
+        return access.plan(before, changes, style);
+    }
+
+    /**
+     * Makes steps, and emits each when it is done; transactional neighbours together. There is no lock, no history and
+     * no question asked: that is what {@code dataflow-migration} is for.
+     */
+    public Flux<MigrationStep> apply(List<MigrationStep> steps) {
+        return Flux.defer(() -> {
+            access.require(Set.of(Capability.SCHEMA));
+            return access.apply(steps);
+        });
+    }
+
+    /** Counts what a question about rows asks for, up to {@link SchemaProbe#ENOUGH} but for estimates. */
+    public Mono<Long> probe(SchemaProbe question) {
+        return Mono.defer(() -> {
+            access.require(Set.of(Capability.SCHEMA));
+            return access.probe(question);
         });
     }
 

@@ -48,6 +48,14 @@ public final class SchemaPlan {
         return required;
     }
 
+    /** What a model asks for under this name of a table, which is that of a registered one. */
+    public TableSchema table(String name) {
+        return wanted.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * The changes that lead from this schema to one that has everything, in order; none where it has. Tables that are
      * there are not altered, but get the indexes they lack.
