@@ -4,6 +4,7 @@ import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.CreationOrder;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.SchemaChange;

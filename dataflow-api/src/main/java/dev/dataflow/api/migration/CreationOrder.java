@@ -1,8 +1,5 @@
-package dev.dataflow.core.internal.schema;
+package dev.dataflow.api.migration;
 
-import dev.dataflow.api.migration.ReferenceSchema;
-import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.api.migration.TableSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +12,7 @@ import java.util.Set;
  * circle are added when all tables are there; a table's reference to itself is part of the table. Used once, by one
  * thread.
  */
-final class CreationOrder {
+public final class CreationOrder {
 
     private final Map<String, TableSchema> wanted = new LinkedHashMap<>();
     private final Set<String> begun = new HashSet<>();
@@ -28,7 +25,7 @@ final class CreationOrder {
     }
 
     /** The changes that create these tables; references to other tables are taken to be satisfied. */
-    static List<SchemaChange> of(List<TableSchema> tables) {
+    public static List<SchemaChange> of(List<TableSchema> tables) {
         CreationOrder order = new CreationOrder(tables);
         tables.forEach(order::create);
         order.creations.addAll(order.circular);

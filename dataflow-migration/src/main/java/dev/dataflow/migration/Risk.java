@@ -1,0 +1,18 @@
+package dev.dataflow.migration;
+
+/** What a change may cost; the later, the worse. */
+public enum Risk {
+    /** Nothing: no row is lost or changed, and nobody waits for longer than a moment. */
+    SAFE,
+    /** Others wait while it runs, for a time that grows with the table. */
+    LOCKING,
+    /** Values may be cut, rounded or refused. */
+    LOSSY,
+    /** Rows or values that are there are deleted. */
+    DESTRUCTIVE;
+
+    /** The worse of both. */
+    public Risk or(Risk other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

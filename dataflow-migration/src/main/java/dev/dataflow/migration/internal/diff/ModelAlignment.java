@@ -1,0 +1,214 @@
+package dev.dataflow.migration.internal.diff;
+
+import dev.dataflow.api.migration.CheckSchema;
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.ReferenceSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.core.ModelTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a schema is to become so that models fit it: theirs in all that a model says, the database's in all else. Used
+ * once, by one thread.
+ *
+ * <p>Models say which columns there are, of which type, and whether they may hold nothing; which plain indexes, which
+ * references and which checks. They say nothing of defaults, comments, generated columns, and of indexes and constraints
+ * of other kinds: such stay as they are. Of indexes, references and checks that no model asks for, only those go that
+ * have the names DataFlow gives; a column of a type that no model can express never goes. Tables without a model stay.
+ */
+public final class ModelAlignment {
+
+    private final List<SchemaChange> renames = new ArrayList<>();
+    private final List<String> leftAlone = new ArrayList<>();
+    private final TreeMap<String, TableSchema> desired = new TreeMap<>();
+
+    private ModelAlignment() {}
+
+    /**
+     * What comes of it.
+     *
+     * @param renames are made first
+     * @param before the schema with them
+     * @param after what it is to become
+     * @param leftAlone what is there without a model's asking, and stays, in words
+     */
+    public record Aligned(
+            List<SchemaChange> renames, DatabaseSchema before, DatabaseSchema after, List<String> leftAlone) {}
+
+    /** Fits a schema to models. */
+    public static Aligned of(DatabaseSchema found, List<ModelTable> models) {
+        ModelAlignment alignment = new ModelAlignment();
+        models.forEach(each -> alignment.rename(found, each));
+        DatabaseSchema before = found.after(alignment.renames);
+        before.tables().forEach(each -> alignment.desired.put(each.name(), each));
+        models.forEach(each -> alignment.align(before, each.table()));
+        return new Aligned(
+                List.copyOf(alignment.renames),
+                before,
+                new DatabaseSchema(List.copyOf(alignment.desired.values()), before.opaque()),
+                List.copyOf(alignment.leftAlone));
+    }
+
+    /** What new columns hold in rows that are there, by table and column. */
+    public static Map<String, Map<String, Object>> fills(List<ModelTable> models) {
+        Map<String, Map<String, Object>> fills = new HashMap<>();
+        models.forEach(each -> fills.put(each.table().name(), each.fills()));
+        return fills;
+    }
+
+    private void rename(DatabaseSchema found, ModelTable model) {
+        String name = model.table().name();
+        Optional<TableSchema> table = found.table(name);
+        Optional<TableSchema> former = model.renamedFrom().flatMap(found::table);
+        if (table.isEmpty() && former.isPresent()) {
+            renames.add(new SchemaChange.RenameTable(former.get().name(), name));
+            table = former;
+        }
+        table.ifPresent(old -> new TreeMap<>(model.formerColumns()).forEach((column, before) -> {
+            if (old.column(column).isEmpty() && old.column(before).isPresent()) {
+                renames.add(new SchemaChange.RenameColumn(name, before, column));
+            }
+        }));
+    }
+
+    private void align(DatabaseSchema before, TableSchema wanted) {
+        TableSchema old = before.table(wanted.name()).orElse(null);
+        desired.put(
+                wanted.name(),
+                old == null
+                        ? wanted
+                        : old.withColumns(columns(old, wanted))
+                                .withPrimaryKey(
+                                        wanted.primaryKey(),
+                                        old.primaryKey().equals(wanted.primaryKey())
+                                                ? old.primaryKeyName()
+                                                : wanted.primaryKeyName())
+                                .withIndexes(indexes(old, wanted))
+                                .withReferences(references(old, wanted))
+                                .withChecks(checks(old, wanted)));
+    }
+
+    private List<ColumnSchema> columns(TableSchema old, TableSchema wanted) {
+        List<ColumnSchema> columns = new ArrayList<>();
+        for (ColumnSchema column : old.columns()) {
+            Optional<ColumnSchema> same = wanted.column(column.name());
+            if (same.isPresent()) {
+                columns.add(aligned(column, same.get()));
+            } else if (column.type() == null) {
+                columns.add(column);
+                leftAlone.add("column %s of table %s: no model can express its type %s"
+                        .formatted(column.name(), old.name(), column.nativeType()));
+            }
+        }
+        wanted.columns().stream()
+                .filter(each -> old.column(each.name()).isEmpty())
+                .forEach(columns::add);
+        return columns;
+    }
+
+    /** A type of the same spelling is the same, whichever of several field types it stands for. */
+    private static ColumnSchema aligned(ColumnSchema old, ColumnSchema wanted) {
+        boolean same = String.valueOf(old.nativeType()).equalsIgnoreCase(String.valueOf(wanted.nativeType()));
+        return new ColumnSchema(
+                old.name(),
+                same ? old.type() : wanted.type(),
+                wanted.nullable(),
+                wanted.identity(),
+                List.of(),
+                same ? old.nativeType() : wanted.nativeType(),
+                wanted.identity() && !old.identity() ? null : old.defaultExpression(),
+                old.generation(),
+                old.comment());
+    }
+
+    private List<IndexSchema> indexes(TableSchema old, TableSchema wanted) {
+        List<IndexSchema> open = new ArrayList<>(wanted.indexes());
+        List<IndexSchema> indexes = new ArrayList<>();
+        for (IndexSchema index : old.indexes()) {
+            Optional<IndexSchema> same =
+                    open.stream().filter(each -> does(index, each)).findFirst();
+            if (same.isPresent()) {
+                open.remove(same.get());
+                indexes.add(index);
+            } else if (!isOurs(index, old.name()) && stays(index.columns(), old, wanted)) {
+                indexes.add(index);
+                leftAlone.add("index %s of table %s".formatted(index.name(), old.name()));
+            }
+        }
+        indexes.addAll(open);
+        return indexes;
+    }
+
+    /** An index of another name that does the same is as good; one of the same name that does not is in the way. */
+    private static boolean does(IndexSchema found, IndexSchema wanted) {
+        return found.isPlain() && found.kind() == wanted.kind() && found.columns().equals(wanted.columns());
+    }
+
+    private static boolean isOurs(IndexSchema index, String table) {
+        String prefix =
+                switch (index.kind()) {
+                    case PLAIN -> "ix_";
+                    case UNIQUE -> "ux_";
+                    case FULL_TEXT -> "ft_";
+                };
+        return index.isPlain() && !index.constraint() && index.name().startsWith(prefix + table);
+    }
+
+    private List<ReferenceSchema> references(TableSchema old, TableSchema wanted) {
+        List<ReferenceSchema> open = new ArrayList<>(wanted.references());
+        List<ReferenceSchema> references = new ArrayList<>();
+        for (ReferenceSchema reference : old.references()) {
+            Optional<ReferenceSchema> same =
+                    open.stream().filter(each -> does(reference, each)).findFirst();
+            if (same.isPresent()) {
+                open.remove(same.get());
+                references.add(reference);
+            } else if (!reference.name().startsWith("fk_" + old.name()) && stays(reference.columns(), old, wanted)) {
+                references.add(reference);
+                leftAlone.add("reference %s of table %s".formatted(reference.name(), old.name()));
+            }
+        }
+        references.addAll(open);
+        return references;
+    }
+
+    /** A model tells neither what happens on a change of the key nor how a deletion is refused. */
+    private static boolean does(ReferenceSchema found, ReferenceSchema wanted) {
+        return found.columns().equals(wanted.columns())
+                && found.targetTable().equals(wanted.targetTable())
+                && found.targetColumns().equals(wanted.targetColumns())
+                && (found.onDelete() == wanted.onDelete()
+                        || (found.onDelete().refuses() && wanted.onDelete().refuses()));
+    }
+
+    /** Whether what is over these columns can stay: it goes with a column that goes. */
+    private static boolean stays(List<String> columns, TableSchema old, TableSchema wanted) {
+        return columns.stream()
+                .allMatch(each -> wanted.column(each).isPresent()
+                        || old.column(each).map(ColumnSchema::type).isEmpty());
+    }
+
+    private List<CheckSchema> checks(TableSchema old, TableSchema wanted) {
+        List<CheckSchema> checks = new ArrayList<>();
+        for (CheckSchema check : old.checks()) {
+            if (wanted.check(check.name()).isPresent()) {
+                checks.add(check);
+            } else if (!check.isOfModel() && stays(check.columns(), old, wanted)) {
+                checks.add(check);
+                leftAlone.add("condition %s of table %s".formatted(check.name(), old.name()));
+            }
+        }
+        wanted.checks().stream()
+                .filter(each -> old.check(each.name()).isEmpty())
+                .forEach(checks::add);
+        return checks;
+    }
+}

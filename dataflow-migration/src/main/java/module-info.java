@@ -1,0 +1,12 @@
+/** Migrations: plans from models, versioned files, history, lock, rollback and drift, over any DataFlow database. */
+module dev.dataflow.migration {
+    requires transitive dev.dataflow.core;
+    requires com.fasterxml.jackson.databind;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports dev.dataflow.migration;
+
+    opens dev.dataflow.migration.internal.journal to
+            dev.dataflow.core;
+}
