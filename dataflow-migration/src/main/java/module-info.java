@@ -6,6 +6,8 @@ module dev.dataflow.migration {
     requires org.slf4j;
 
     exports dev.dataflow.migration;
+    exports dev.dataflow.migration.history;
+    exports dev.dataflow.migration.plan;
 
     opens dev.dataflow.migration.internal.journal to
             dev.dataflow.core;

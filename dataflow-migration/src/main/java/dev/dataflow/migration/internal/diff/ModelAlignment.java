@@ -20,9 +20,10 @@ import java.util.TreeMap;
  * once, by one thread.
  *
  * <p>Models say which columns there are, of which type, and whether they may hold nothing; which plain indexes, which
- * references and which checks. They say nothing of defaults, comments, generated columns, and of indexes and constraints
- * of other kinds: such stay as they are. Of indexes, references and checks that no model asks for, only those go that
- * have the names DataFlow gives; a column of a type that no model can express never goes. Tables without a model stay.
+ * references and which checks. They say nothing of defaults, comments, generated columns, and of indexes and
+ * constraints of other kinds: such stay as they are. Of indexes, references and checks that no model asks for, only
+ * those go that have the names DataFlow gives; a column of a type that no model can express never goes. Tables without
+ * a model stay.
  */
 public final class ModelAlignment {
 
@@ -149,16 +150,17 @@ public final class ModelAlignment {
 
     /** An index of another name that does the same is as good; one of the same name that does not is in the way. */
     private static boolean does(IndexSchema found, IndexSchema wanted) {
-        return found.isPlain() && found.kind() == wanted.kind() && found.columns().equals(wanted.columns());
+        return found.isPlain()
+                && found.kind() == wanted.kind()
+                && found.columns().equals(wanted.columns());
     }
 
     private static boolean isOurs(IndexSchema index, String table) {
-        String prefix =
-                switch (index.kind()) {
-                    case PLAIN -> "ix_";
-                    case UNIQUE -> "ux_";
-                    case FULL_TEXT -> "ft_";
-                };
+        String prefix = switch (index.kind()) {
+            case PLAIN -> "ix_";
+            case UNIQUE -> "ux_";
+            case FULL_TEXT -> "ft_";
+        };
         return index.isPlain() && !index.constraint() && index.name().startsWith(prefix + table);
     }
 

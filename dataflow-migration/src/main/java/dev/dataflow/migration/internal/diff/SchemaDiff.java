@@ -3,7 +3,6 @@ package dev.dataflow.migration.internal.diff;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.CreationOrder;
 import dev.dataflow.api.migration.DatabaseSchema;
-import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import java.util.ArrayList;
@@ -13,11 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * The changes that lead from one schema to another, both in one database's form, by names alone: whoever knows of a rename
- * makes it before. What no change can express is told beside. Used once, by one thread.
+ * The changes that lead from one schema to another, both in one database's form, by names alone: whoever knows of a
+ * rename makes it before. What no change can express is told beside. Used once, by one thread.
  *
  * <p>References go first and come last, since other changes may depend on their absence; in between, all changes of one
  * table stand together, so that a database can make them at once.
@@ -105,20 +103,17 @@ public final class SchemaDiff {
         replaced(
                 old.references(),
                 now.references(),
-                ReferenceSchema::name,
                 each -> undone.add(new SchemaChange.DropReference(table, each)),
                 each -> referring.add(new SchemaChange.AddReference(table, each)));
         List<SchemaChange> late = new ArrayList<>();
         replaced(
                 old.indexes(),
                 now.indexes(),
-                each -> each.name(),
                 each -> changed.add(new SchemaChange.DropIndex(table, each)),
                 each -> late.add(new SchemaChange.CreateIndex(table, each)));
         replaced(
                 old.checks(),
                 now.checks(),
-                each -> each.name(),
                 each -> changed.add(new SchemaChange.DropCheck(table, each)),
                 each -> late.add(new SchemaChange.AddCheck(table, each)));
         compareColumns(old, now);
@@ -131,10 +126,12 @@ public final class SchemaDiff {
         for (ColumnSchema column : now.columns()) {
             ColumnSchema was = old.column(column.name()).orElse(null);
             if (was == null) {
-                changed.add(new SchemaChange.AddColumn(now.name(), column, column.nullable() ? null : values.get(column.name())));
+                changed.add(new SchemaChange.AddColumn(
+                        now.name(), column, column.nullable() ? null : values.get(column.name())));
             } else if (!was.equals(column)) {
                 boolean tightened = was.nullable() && !column.nullable();
-                changed.add(new SchemaChange.AlterColumn(now.name(), was, column, tightened ? values.get(column.name()) : null));
+                changed.add(new SchemaChange.AlterColumn(
+                        now.name(), was, column, tightened ? values.get(column.name()) : null));
             }
         }
         old.columns().stream()
@@ -156,12 +153,7 @@ public final class SchemaDiff {
         }
     }
 
-    private static <T> void replaced(
-            List<T> old,
-            List<T> now,
-            Function<T, String> name,
-            Consumer<T> drop,
-            Consumer<T> add) {
+    private static <T> void replaced(List<T> old, List<T> now, Consumer<T> drop, Consumer<T> add) {
         old.stream().filter(each -> !now.contains(each)).forEach(drop);
         now.stream().filter(each -> !old.contains(each)).forEach(add);
     }

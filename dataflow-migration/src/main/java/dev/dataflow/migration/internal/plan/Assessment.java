@@ -6,9 +6,9 @@ import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldType;
-import dev.dataflow.migration.Finding;
-import dev.dataflow.migration.Finding.Rule;
-import dev.dataflow.migration.Risk;
+import dev.dataflow.migration.plan.Finding;
+import dev.dataflow.migration.plan.Finding.Rule;
+import dev.dataflow.migration.plan.Risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +122,8 @@ record Assessment(Risk risk, @Nullable String reason, List<Finding> findings, Li
         }
         FieldType from = alter.from().type();
         FieldType to = alter.to().type();
-        boolean sameType = String.valueOf(alter.from().nativeType()).equals(alter.to().nativeType());
+        boolean sameType =
+                String.valueOf(alter.from().nativeType()).equals(alter.to().nativeType());
         if (sameType || TypeChange.keepsAll(from, to)) {
             return new Assessment(Risk.SAFE, null, List.of(), questions);
         }
@@ -132,8 +133,8 @@ record Assessment(Risk risk, @Nullable String reason, List<Finding> findings, Li
                 place,
                 "%s takes less than %s"
                         .formatted(alter.to().nativeType(), alter.from().nativeType()),
-                "keep the wider type, or add a new component, copy what fits in a versioned migration, and drop this one"
-                        + " later");
+                "keep the wider type, or add a new component, copy what fits in a versioned migration, and drop this"
+                        + " one later");
         findings.add(narrowing);
         if (to != null) {
             questions.add(new Question(
@@ -142,7 +143,8 @@ record Assessment(Risk risk, @Nullable String reason, List<Finding> findings, Li
         }
         return new Assessment(
                 Risk.LOSSY,
-                "values of column %s may not fit into %s".formatted(place, alter.to().nativeType()),
+                "values of column %s may not fit into %s"
+                        .formatted(place, alter.to().nativeType()),
                 findings,
                 questions);
     }
@@ -198,7 +200,9 @@ record Assessment(Risk risk, @Nullable String reason, List<Finding> findings, Li
                         Rule.UNINDEXED_REFERENCE,
                         place(add.table(), add.reference().name()),
                         "no index begins with %s, so that each deletion in table %s reads all of this one"
-                                .formatted(String.join(", ", columns), add.reference().targetTable()),
+                                .formatted(
+                                        String.join(", ", columns),
+                                        add.reference().targetTable()),
                         "say @Indexed on the component"));
     }
 

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What tables and columns are called before a plan's renames, since rows are asked about before it runs. Immutable.
- */
+/** What tables and columns are called before a plan's renames, since rows are asked about before it runs. Immutable. */
 final class Names {
 
     private final DatabaseSchema before;
@@ -42,7 +40,8 @@ final class Names {
             case SchemaProbe.Rows rows -> true;
             case SchemaProbe.Nulls nulls -> has(nulls.table(), List.of(nulls.column()));
             case SchemaProbe.Duplicates duplicates -> has(duplicates.table(), duplicates.columns());
-            case SchemaProbe.Unfit unfit -> has(unfit.table(), List.of(unfit.column().name()));
+            case SchemaProbe.Unfit unfit ->
+                has(unfit.table(), List.of(unfit.column().name()));
             case SchemaProbe.Orphans orphans ->
                 has(orphans.table(), orphans.reference().columns())
                         && has(

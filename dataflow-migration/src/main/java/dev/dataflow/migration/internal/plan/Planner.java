@@ -7,13 +7,13 @@ import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.core.Schema;
-import dev.dataflow.migration.Finding;
-import dev.dataflow.migration.Finding.Rule;
-import dev.dataflow.migration.MigrationPlan;
-import dev.dataflow.migration.PlannedStep;
-import dev.dataflow.migration.Risk;
 import dev.dataflow.migration.internal.diff.ModelAlignment.Aligned;
 import dev.dataflow.migration.internal.diff.SchemaDiff.Difference;
+import dev.dataflow.migration.plan.Finding;
+import dev.dataflow.migration.plan.Finding.Rule;
+import dev.dataflow.migration.plan.MigrationPlan;
+import dev.dataflow.migration.plan.PlannedStep;
+import dev.dataflow.migration.plan.Risk;
 import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -75,7 +75,9 @@ public record Planner(Schema schema) {
         Assessment assessment = Assessment.of(change, table);
         List<Finding> findings = new ArrayList<>(assessment.findings());
         if (change instanceof SchemaChange.AddReference add) {
-            after.table(add.table()).flatMap(each -> Assessment.unindexed(add, each)).ifPresent(findings::add);
+            after.table(add.table())
+                    .flatMap(each -> Assessment.unindexed(add, each))
+                    .ifPresent(findings::add);
         }
         return Flux.fromIterable(table == null ? List.of() : assessment.questions())
                 .filter(each -> names.canAsk(each.probe()))

@@ -2,8 +2,8 @@ package dev.dataflow.migration.internal.plan;
 
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.migration.Finding;
-import dev.dataflow.migration.Finding.Rule;
+import dev.dataflow.migration.plan.Finding;
+import dev.dataflow.migration.plan.Finding.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +21,8 @@ final class Renames {
                         && come instanceof SchemaChange.AddColumn add
                         && drop.table().equals(add.table())
                         && alike(drop.column(), add.column())) {
-                    findings.add(finding(drop.table(), drop.column().name(), add.column().name()));
+                    findings.add(finding(
+                            drop.table(), drop.column().name(), add.column().name()));
                 }
             }
         }

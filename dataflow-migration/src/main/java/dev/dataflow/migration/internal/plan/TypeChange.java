@@ -59,8 +59,7 @@ final class TypeChange {
         return switch (from) {
             case FieldType.IntType old -> whole >= INT_DIGITS;
             case FieldType.LongType old -> whole >= LONG_DIGITS;
-            case FieldType.DecimalType old ->
-                old.scale() <= number.scale() && old.precision() - old.scale() <= whole;
+            case FieldType.DecimalType old -> old.scale() <= number.scale() && old.precision() - old.scale() <= whole;
             default -> false;
         };
     }

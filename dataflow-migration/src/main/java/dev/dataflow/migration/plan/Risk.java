@@ -1,4 +1,4 @@
-package dev.dataflow.migration;
+package dev.dataflow.migration.plan;
 
 /** What a change may cost; the later, the worse. */
 public enum Risk {

@@ -1,11 +1,10 @@
-package dev.dataflow.migration;
+package dev.dataflow.migration.plan;
 
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.migration.internal.plan.PlanText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What would lead from one schema to another: steps in order, each with its commands and its risk. Immutable; made by
- * {@link Migrations}.
+ * {@code Migrations}.
  *
  * @param before the schema it starts from
  * @param after the schema it leads to
@@ -69,7 +68,7 @@ public record MigrationPlan(
     }
 
     /** The same for some steps. */
-    static String hash(List<MigrationStep> steps) {
+    public static String hash(List<MigrationStep> steps) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (MigrationStep step : steps) {

@@ -1,21 +1,17 @@
-package dev.dataflow.migration.internal.plan;
+package dev.dataflow.migration.plan;
 
 import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.NativeCommand;
-import dev.dataflow.migration.Finding;
-import dev.dataflow.migration.MigrationPlan;
-import dev.dataflow.migration.MigrationPolicy;
-import dev.dataflow.migration.PlannedStep;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Plans for reading. Stateless. */
-public final class PlanText {
+final class PlanText {
 
     private PlanText() {}
 
     /** The whole plan. */
-    public static String of(MigrationPlan plan) {
+    static String of(MigrationPlan plan) {
         StringBuilder text = new StringBuilder();
         if (plan.steps().isEmpty()) {
             text.append("Nothing to do.\n");
@@ -24,7 +20,8 @@ public final class PlanText {
             append(text, number + 1, plan.steps().get(number));
         }
         plan.findings().forEach(each -> append(text, "", each));
-        plan.leftAlone().forEach(each -> text.append("left alone: ").append(each).append('\n'));
+        plan.leftAlone()
+                .forEach(each -> text.append("left alone: ").append(each).append('\n'));
         return text.toString();
     }
 
@@ -44,17 +41,16 @@ public final class PlanText {
     }
 
     private static String impact(Impact impact) {
-        String lock =
-                switch (impact.lock()) {
-                    case NONE -> "nobody waits";
-                    case WRITES -> "writers wait";
-                    case ALL -> "readers and writers wait";
-                };
+        String lock = switch (impact.lock()) {
+            case NONE -> "nobody waits";
+            case WRITES -> "writers wait";
+            case ALL -> "readers and writers wait";
+        };
         return lock + (impact.rewrites() ? ", all rows are rewritten" : impact.scans() ? ", all rows are read" : "");
     }
 
     /** Why a policy does not allow a plan, with the choices; empty where it does. */
-    public static String refusal(MigrationPlan plan, MigrationPolicy policy) {
+    static String refusal(MigrationPlan plan, MigrationPolicy policy) {
         List<String> faults = new ArrayList<>();
         plan.blocking().forEach(each -> faults.add(each.text()));
         for (PlannedStep step : plan.steps()) {

@@ -1,22 +1,21 @@
-package dev.dataflow.migration.internal.plan;
+package dev.dataflow.migration.plan;
 
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.SchemaChange;
 
 /** Changes in a few words. Stateless. */
-public final class ChangeText {
+final class ChangeText {
 
     private ChangeText() {}
 
     /** What a change does: {@code add column customers.email}. */
-    public static String of(SchemaChange change) {
+    static String of(SchemaChange change) {
         return switch (change) {
             case SchemaChange.CreateTable create -> "create table " + create.table();
             case SchemaChange.DropTable drop -> "drop table " + drop.table();
             case SchemaChange.RenameTable rename -> "rename table %s to %s".formatted(rename.table(), rename.newName());
             case SchemaChange.AddColumn add ->
-                "add column %s.%s %s"
-                        .formatted(add.table(), add.column().name(), type(add.column()));
+                "add column %s.%s %s".formatted(add.table(), add.column().name(), type(add.column()));
             case SchemaChange.DropColumn drop ->
                 "drop column %s.%s".formatted(drop.table(), drop.column().name());
             case SchemaChange.RenameColumn rename ->
@@ -30,7 +29,10 @@ public final class ChangeText {
                 "drop index %s on %s".formatted(drop.index().name(), drop.table());
             case SchemaChange.AddReference add ->
                 "add reference %s from %s to %s"
-                        .formatted(add.reference().name(), add.table(), add.reference().targetTable());
+                        .formatted(
+                                add.reference().name(),
+                                add.table(),
+                                add.reference().targetTable());
             case SchemaChange.DropReference drop ->
                 "drop reference %s of %s".formatted(drop.reference().name(), drop.table());
             case SchemaChange.AddCheck add ->

@@ -1,4 +1,4 @@
-package dev.dataflow.migration;
+package dev.dataflow.migration.plan;
 
 import dev.dataflow.api.migration.MigrationStep;
 import java.util.List;

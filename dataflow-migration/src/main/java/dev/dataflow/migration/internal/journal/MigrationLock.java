@@ -1,0 +1,171 @@
+package dev.dataflow.migration.internal.journal;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.filter.Filter;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.Repository;
+import dev.dataflow.core.Selection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One at a time changes the schema: a row that its holder renews. Thread-safe.
+ *
+ * <p>No clocks are compared: whoever waits looks at the row, and takes it over when it has not changed for the lease by
+ * the waiter's own clock. Taking it over raises the token, so that a holder that was only slow finds out at its next
+ * sign of life, which it gives before each step.
+ *
+ * @param journal the database with the journal's models
+ * @param lease how long a holder may be silent
+ * @param patience how long to wait for the lock
+ */
+public record MigrationLock(DataFlow journal, Duration lease, Duration patience) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** The lock in the hands of one holder. */
+    public final class Held {
+
+        private final long token;
+
+        private Held(long token) {
+            this.token = token;
+        }
+
+        /** Gives a sign of life; fails with LOCK_TIMEOUT where another has taken the lock over. */
+        public Mono<Void> renew() {
+            return mine().increment(Map.of("beat", 1L))
+                    .flatMap(matched -> matched == 1 ? Mono.empty() : Mono.error(lost()));
+        }
+
+        /** Remembers what the schema was found to fit. */
+        public Mono<Void> remember(String fingerprint) {
+            return mine().update(Map.of("fingerprint", fingerprint))
+                    .flatMap(matched -> matched == 1 ? Mono.empty() : Mono.error(lost()));
+        }
+
+        private Mono<Void> release() {
+            return mine().update(Map.of("holder", "")).then();
+        }
+
+        private Selection<LockRow> mine() {
+            return rows().where(Filter.where("id").eq(LockRow.ONLY))
+                    .and(Filter.where("token").eq(token));
+        }
+
+        private DataFlowException lost() {
+            return DataFlowException.builder(
+                            ErrorCode.LOCK_TIMEOUT,
+                            "this instance was silent for longer than the lease of %s, and another has taken its migration over"
+                                    .formatted(lease))
+                    .build();
+        }
+    }
+
+    /** What was seen of the row, and since when. */
+    private record Seen(LockRow row, long since) {}
+
+    /** Runs work while holding the lock; waits for it, and gives it back in every case. */
+    public <T> Mono<T> holding(Function<Held, Mono<T>> work) {
+        return Mono.usingWhen(
+                acquire(), held -> working(held, work), Held::release, (held, error) -> release(held), this::release);
+    }
+
+    private Mono<Void> release(Held held) {
+        return held.release()
+                .doOnError(
+                        error -> LOG.warn("The lock of migrations was not given back, and ends with its lease", error))
+                .onErrorComplete();
+    }
+
+    private <T> Mono<T> working(Held held, Function<Held, Mono<T>> work) {
+        return Mono.using(() -> beating(held), beats -> work.apply(held), Disposable::dispose);
+    }
+
+    /** A sign that does not get through is no harm while the next does. */
+    private Disposable beating(Held held) {
+        return Flux.interval(lease.dividedBy(4))
+                .onBackpressureDrop()
+                .concatMap(beat -> held.renew()
+                        .doOnError(error -> LOG.debug("A sign of life did not get through", error))
+                        .onErrorComplete())
+                .subscribe();
+    }
+
+    /** What the row says, empty where there is none. */
+    public Mono<LockRow> read() {
+        return rows().read(LockRow.ONLY);
+    }
+
+    private Mono<Held> acquire() {
+        return Mono.defer(() -> attempt(null, System.nanoTime()));
+    }
+
+    private Mono<Held> attempt(@Nullable Seen before, long began) {
+        return read().single().flatMap(row -> {
+            long now = System.nanoTime();
+            Seen seen = before != null && same(before.row(), row) ? before : new Seen(row, now);
+            boolean free = row.holder().isEmpty() || now - seen.since() > lease.toNanos();
+            if (free) {
+                return take(row).flatMap(held -> Mono.just(held)).switchIfEmpty(Mono.defer(() -> later(seen, began)));
+            }
+            return later(seen, began);
+        });
+    }
+
+    private static boolean same(LockRow one, LockRow other) {
+        return one.token() == other.token()
+                && one.beat() == other.beat()
+                && one.holder().equals(other.holder());
+    }
+
+    /** Empty where another was quicker. */
+    private Mono<Held> take(LockRow row) {
+        if (!row.holder().isEmpty()) {
+            LOG.warn("Taking the lock of migrations over from {}, which has been silent for {}", row.holder(), lease);
+        }
+        Map<String, Object> mine = Map.of("holder", name(), "token", row.token() + 1, "beat", 0L, "fingerprint", "");
+        return rows().where(Filter.where("id").eq(LockRow.ONLY))
+                .and(Filter.where("token").eq(row.token()))
+                .and(Filter.where("beat").eq(row.beat()))
+                .and(Filter.where("holder").eq(row.holder()))
+                .update(mine)
+                .filter(matched -> matched == 1)
+                .map(matched -> new Held(row.token() + 1));
+    }
+
+    private Mono<Held> later(Seen seen, long began) {
+        if (System.nanoTime() - began > patience.toNanos()) {
+            return Mono.error(DataFlowException.builder(
+                            ErrorCode.LOCK_TIMEOUT,
+                            "%s is migrating this database and has not ended within %s"
+                                    .formatted(seen.row().holder(), patience))
+                    .build());
+        }
+        Duration pause = lease.dividedBy(20);
+        return Mono.delay(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
+                .then(Mono.defer(() -> attempt(seen, began)));
+    }
+
+    private Repository<LockRow> rows() {
+        return journal.repository(LockRow.class);
+    }
+
+    private static String name() {
+        return "process %d on %s"
+                .formatted(
+                        ProcessHandle.current().pid(),
+                        Objects.requireNonNullElse(System.getenv("HOSTNAME"), "this host"));
+    }
+}
