@@ -1,8 +1,8 @@
 package dev.dataflow.migration;
 
 import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.migration.history.MigrationKind;
-import dev.dataflow.migration.plan.PlannedStep;
 import java.time.Duration;
 
 /** Something that happened while migrating. */
@@ -23,10 +23,10 @@ public sealed interface MigrationEvent {
      * @param number its place, from 1
      * @param of how many there are
      */
-    record StepStarted(int number, int of, PlannedStep step) implements MigrationEvent {}
+    record StepStarted(int number, int of, MigrationStep step) implements MigrationEvent {}
 
     /** A step is done; those of one transaction are told together. */
-    record StepDone(int number, int of, PlannedStep step, Duration took) implements MigrationEvent {}
+    record StepDone(int number, int of, MigrationStep step, Duration took) implements MigrationEvent {}
 
     /** All steps are done. */
     record Done(String description, Duration took) implements MigrationEvent {}

@@ -2,7 +2,7 @@ package dev.dataflow.migration.internal.journal;
 
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.PlanStyle;
-import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.migration.plan.MigrationPart;
 import java.util.List;
 
 /**
@@ -10,35 +10,14 @@ import java.util.List;
  *
  * @param before the schema it starts from
  * @param parts what it does, in order
+ * @param undo what is done to rows before it is undone
  * @param style how changes are made
  */
-public record Work(DatabaseSchema before, List<Part> parts, PlanStyle style) {
+public record Work(DatabaseSchema before, List<MigrationPart> parts, List<MigrationPart> undo, PlanStyle style) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Work {
         parts = List.copyOf(parts);
-    }
-
-    /** A piece of it. */
-    public sealed interface Part {
-
-        /** Changes of the schema, which are planned together. */
-        record Changes(List<SchemaChange> changes) implements Part {
-            /** Copies the list. */
-            public Changes {
-                changes = List.copyOf(changes);
-            }
-        }
-
-        /** Commands that change rows, of the database's own language. */
-        record Commands(String language, List<String> texts) implements Part {
-            /** Copies the list. */
-            public Commands {
-                texts = List.copyOf(texts);
-            }
-        }
-
-        /** Java code, found again by its name. */
-        record Code(String name) implements Part {}
+        undo = List.copyOf(undo);
     }
 }

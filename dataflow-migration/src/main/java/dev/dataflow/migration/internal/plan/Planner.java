@@ -11,6 +11,7 @@ import dev.dataflow.migration.internal.diff.ModelAlignment.Aligned;
 import dev.dataflow.migration.internal.diff.SchemaDiff.Difference;
 import dev.dataflow.migration.plan.Finding;
 import dev.dataflow.migration.plan.Finding.Rule;
+import dev.dataflow.migration.plan.MigrationPart;
 import dev.dataflow.migration.plan.MigrationPlan;
 import dev.dataflow.migration.plan.PlannedStep;
 import dev.dataflow.migration.plan.Risk;
@@ -47,20 +48,38 @@ public record Planner(Schema schema) {
                             Rule.INEXPRESSIBLE, "schema", each, "change it by hand, in a versioned migration")));
             findings.addAll(Renames.suspected(difference.changes()));
             DatabaseSchema after = found.after(changes);
-            return steps(found, after, changes, style)
+            return steps(new Names(found, changes), found, after, changes, style)
                     .collectList()
                     .map(steps -> new MigrationPlan(found, after, steps, findings, aligned.leftAlone()));
         });
     }
 
+    /** A plan of a migration's parts; of those that change rows, only that they come. */
+    public Mono<MigrationPlan> parts(DatabaseSchema before, List<MigrationPart> parts, PlanStyle style) {
+        DatabaseSchema now = before;
+        List<SchemaChange> all = new ArrayList<>();
+        Flux<PlannedStep> steps = Flux.empty();
+        for (MigrationPart part : parts) {
+            if (part instanceof MigrationPart.Changes changes) {
+                DatabaseSchema here = now;
+                DatabaseSchema next = here.after(changes.changes());
+                all.addAll(changes.changes());
+                Names names = new Names(before, all);
+                steps = steps.concatWith(Flux.defer(() -> steps(names, here, next, changes.changes(), style)));
+                now = next;
+            }
+        }
+        DatabaseSchema after = now;
+        return steps.collectList().map(judged -> new MigrationPlan(before, after, judged, List.of(), List.of()));
+    }
+
     /** How changes are made, and what to think of each step. */
-    public Flux<PlannedStep> steps(
-            DatabaseSchema before, DatabaseSchema after, List<SchemaChange> changes, PlanStyle style) {
+    private Flux<PlannedStep> steps(
+            Names names, DatabaseSchema before, DatabaseSchema after, List<SchemaChange> changes, PlanStyle style) {
         if (changes.isEmpty()) {
             return Flux.empty();
         }
-        return Flux.fromIterable(schema.plan(before, changes, style))
-                .concatMap(step -> judged(step, new Names(before, changes), after));
+        return Flux.fromIterable(schema.plan(before, changes, style)).concatMap(step -> judged(step, names, after));
     }
 
     private Mono<PlannedStep> judged(MigrationStep step, Names names, DatabaseSchema after) {

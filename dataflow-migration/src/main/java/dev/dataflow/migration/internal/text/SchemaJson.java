@@ -17,7 +17,7 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ValueCheck;
-import dev.dataflow.migration.internal.journal.Work;
+import dev.dataflow.migration.plan.MigrationPart;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas and changes as JSON and back: what comes back is equal. Thread-safe. */
@@ -37,7 +37,7 @@ public final class SchemaJson {
             .addMixIn(SchemaChange.AddColumn.class, Filled.class)
             .addMixIn(SchemaChange.AlterColumn.class, Filled.class)
             .addMixIn(ValueCheck.class, Check.class)
-            .addMixIn(Work.Part.class, Part.class)
+            .addMixIn(MigrationPart.class, Part.class)
             .build();
 
     private SchemaJson() {}
@@ -126,9 +126,9 @@ public final class SchemaJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "part")
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = Work.Part.Changes.class, name = "changes"),
-        @JsonSubTypes.Type(value = Work.Part.Commands.class, name = "commands"),
-        @JsonSubTypes.Type(value = Work.Part.Code.class, name = "code")
+        @JsonSubTypes.Type(value = MigrationPart.Changes.class, name = "changes"),
+        @JsonSubTypes.Type(value = MigrationPart.Commands.class, name = "commands"),
+        @JsonSubTypes.Type(value = MigrationPart.Code.class, name = "code")
     })
     private interface Part {}
 }

@@ -1,0 +1,407 @@
+package dev.dataflow.migration;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.PlanStyle;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.ModelTable;
+import dev.dataflow.migration.history.AppliedMigration;
+import dev.dataflow.migration.history.MigrationKind;
+import dev.dataflow.migration.history.MigrationState;
+import dev.dataflow.migration.internal.diff.ModelAlignment;
+import dev.dataflow.migration.internal.diff.ModelAlignment.Aligned;
+import dev.dataflow.migration.internal.diff.SchemaDiff;
+import dev.dataflow.migration.internal.journal.Journal;
+import dev.dataflow.migration.internal.journal.JournalTables;
+import dev.dataflow.migration.internal.journal.LockRow;
+import dev.dataflow.migration.internal.journal.MigrationLock;
+import dev.dataflow.migration.internal.journal.MigrationRow;
+import dev.dataflow.migration.internal.plan.Planner;
+import dev.dataflow.migration.internal.run.Books;
+import dev.dataflow.migration.internal.run.Books.Heading;
+import dev.dataflow.migration.internal.run.Fingerprint;
+import dev.dataflow.migration.internal.run.Pending;
+import dev.dataflow.migration.internal.run.Resolution;
+import dev.dataflow.migration.internal.run.Runner;
+import dev.dataflow.migration.internal.run.Undoing;
+import dev.dataflow.migration.plan.MigrationPart;
+import dev.dataflow.migration.plan.MigrationPlan;
+import dev.dataflow.migration.plan.MigrationPolicy;
+import dev.dataflow.migration.plan.Risk;
+import dev.dataflow.migration.plan.VersionedMigration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The migrations of one database: what its schema and the registered models differ in, versioned migrations, and the
+ * history that the database itself keeps of both. Thread-safe, nothing to close.
+ *
+ * <pre>{@code
+ * Migrations migrations = Migrations.of(db).build();
+ * System.out.println(migrations.plan().block().text());
+ * migrations.migrate(MigrationPolicy.usual()).block();
+ * }</pre>
+ *
+ * <p>Any number of instances may start at once: one migrates, the others wait and find nothing left to do. What an
+ * instance has begun and not ended, the next one ends: each step is written down before it is sent and when it is done,
+ * and one that was sent is looked for in the schema.
+ *
+ * <p>Publishers are cold and fail with {@link DataFlowException}: UNSUPPORTED where the database lacks something,
+ * CONFIGURATION for what the policy does not allow or cannot succeed, LOCK_TIMEOUT while another instance migrates for
+ * longer than the patience.
+ */
+public final class Migrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+    private final DataFlow database;
+    private final DataFlow journal;
+    private final MigrationLock lock;
+    private final Books books;
+    private final Planner planner;
+
+    Migrations(
+            DataFlow database,
+            Map<String, Function<? super DataFlow, ? extends Publisher<?>>> code,
+            Duration lease,
+            Duration patience,
+            Consumer<MigrationEvent> listener) {
+        this.database = database;
+        this.journal = JournalTables.beside(database);
+        this.lock = new MigrationLock(journal, lease, patience);
+        Listening listening = new Listening(listener);
+        this.books = new Books(new Runner(database, new Journal(journal), code, listening), listening);
+        this.planner = new Planner(database.schema());
+    }
+
+    /** Starts the description of how this database is migrated. */
+    public static MigrationsBuilder of(DataFlow database) {
+        return new MigrationsBuilder(database);
+    }
+
+    /** The schema as it is, without the tables of the history. */
+    public Mono<DatabaseSchema> inspect() {
+        return books.runner().inspect();
+    }
+
+    /** What would make the schema fit the registered models; changes nothing. */
+    public Mono<MigrationPlan> plan() {
+        return plan(PlanStyle.DIRECT);
+    }
+
+    /** What would make the schema fit the registered models, in this way; changes nothing. */
+    public Mono<MigrationPlan> plan(PlanStyle style) {
+        return inspect().flatMap(found -> forModels(found, style));
+    }
+
+    /**
+     * What would lead to another schema, such as one that was inspected elsewhere in a database of the same kind;
+     * changes nothing. Tables that it does not have would be dropped.
+     */
+    public Mono<MigrationPlan> planTo(DatabaseSchema wanted, PlanStyle style) {
+        return inspect().flatMap(found -> {
+            Aligned aligned = new Aligned(List.of(), found, wanted, List.of());
+            return planner.plan(found, aligned, SchemaDiff.between(found, wanted, Map.of()), style);
+        });
+    }
+
+    private Mono<MigrationPlan> forModels(DatabaseSchema found, PlanStyle style) {
+        List<ModelTable> models = database.schema().wanted();
+        Aligned aligned = ModelAlignment.of(found, models);
+        return planner.plan(
+                found,
+                aligned,
+                SchemaDiff.between(aligned.before(), aligned.after(), ModelAlignment.fills(models)),
+                style);
+    }
+
+    /**
+     * Makes the schema fit the registered models, as far as the policy allows; emits the entries of the history that
+     * were ended. Where the schema was found to fit the same models before, this is one cheap question.
+     */
+    public Mono<List<AppliedMigration>> migrate(MigrationPolicy policy) {
+        return Mono.defer(() -> {
+            String fingerprint = Fingerprint.of(database);
+            return unlessKnown(
+                    fingerprint,
+                    held -> inspect()
+                            .flatMap(found -> forModels(found, policy.style()))
+                            .flatMap(plan -> {
+                                plan.require(policy);
+                                return plan.isEmpty()
+                                        ? Mono.just(List.<AppliedMigration>of())
+                                        : run(plan, policy, held, "fit the registered models");
+                            }),
+                    true);
+        });
+    }
+
+    /**
+     * Makes a plan that was made before; fails with CONFIGURATION, and changes nothing, where the schema is not that
+     * any more for which it was made.
+     */
+    public Mono<List<AppliedMigration>> apply(MigrationPlan plan, MigrationPolicy policy, String description) {
+        return Mono.defer(() -> {
+            plan.require(policy);
+            return locked(held -> inspect().flatMap(found -> {
+                if (!found.equals(plan.before())) {
+                    return Mono.error(DataFlowException.configuration(
+                            "the schema has changed since the plan was made: make a new one"));
+                }
+                return plan.isEmpty() ? Mono.just(List.of()) : run(plan, policy, held, description);
+            }));
+        });
+    }
+
+    private Mono<List<AppliedMigration>> run(
+            MigrationPlan plan, MigrationPolicy policy, MigrationLock.Held held, String description) {
+        Heading heading = new Heading(MigrationKind.AUTOMATIC, null, description, null);
+        return books.run(
+                        heading,
+                        plan.before(),
+                        List.of(new MigrationPart.Changes(plan.changes())),
+                        List.of(),
+                        policy.style(),
+                        held)
+                .map(List::of);
+    }
+
+    /**
+     * Applies the versioned migrations that the database does not have yet, in order; emits the entries that were
+     * ended.
+     */
+    public Mono<List<AppliedMigration>> migrate(List<VersionedMigration> migrations, MigrationPolicy policy) {
+        return unlessKnown(
+                Fingerprint.of(migrations),
+                held -> books.history()
+                        .collectList()
+                        .map(history -> Pending.of(history, migrations))
+                        .flatMapMany(Flux::fromIterable)
+                        .concatMap(each -> apply(each, policy, held))
+                        .collectList(),
+                false);
+    }
+
+    private Mono<AppliedMigration> apply(
+            VersionedMigration migration, MigrationPolicy policy, MigrationLock.Held held) {
+        return inspect().flatMap(before -> {
+            List<MigrationPart> parts = Resolution.of(database.schema(), before, migration.parts());
+            MigrationPolicy own = policy;
+            for (Risk risk : migration.allowed()) {
+                own = own.allowing(risk);
+            }
+            MigrationPolicy allowed = own;
+            return planned(before, parts, policy.style()).flatMap(plan -> {
+                plan.require(allowed);
+                return books.run(
+                        new Heading(
+                                MigrationKind.VERSIONED,
+                                migration.version(),
+                                migration.description(),
+                                migration.checksum()),
+                        before,
+                        parts,
+                        migration.undo(),
+                        policy.style(),
+                        held);
+            });
+        });
+    }
+
+    /** What a versioned migration would do to the schema as it is; changes nothing. */
+    public Mono<MigrationPlan> plan(VersionedMigration migration, PlanStyle style) {
+        return inspect()
+                .flatMap(before -> planned(before, Resolution.of(database.schema(), before, migration.parts()), style));
+    }
+
+    private Mono<MigrationPlan> planned(DatabaseSchema before, List<MigrationPart> parts, PlanStyle style) {
+        return planner.parts(before, parts, style);
+    }
+
+    /** The history, from the first entry on; empty where there is none. */
+    public Flux<AppliedMigration> history() {
+        return ensured().thenMany(Flux.defer(books::history));
+    }
+
+    /** How the database stands to versioned migrations. */
+    public Mono<MigrationStatus> status(List<VersionedMigration> migrations) {
+        return history()
+                .collectList()
+                .map(history -> new MigrationStatus(
+                        history.stream()
+                                .filter(each -> each.state() == MigrationState.DONE)
+                                .toList(),
+                        Pending.of(history, migrations),
+                        history.stream()
+                                .filter(each ->
+                                        each.state() == MigrationState.RUNNING || each.state() == MigrationState.FAILED)
+                                .findFirst()));
+    }
+
+    /** What has been done to the schema since the last entry of the history, by others; CONFIGURATION without one. */
+    public Mono<SchemaDrift> drift() {
+        return ensured()
+                .then(Mono.defer(books::lastSchema))
+                .switchIfEmpty(Mono.error(() -> DataFlowException.configuration(
+                        "there is no history to compare with: migrate, or call baseline() first")))
+                .zipWith(Mono.defer(this::inspect))
+                .map(pair -> {
+                    SchemaDiff.Difference difference = SchemaDiff.between(pair.getT1(), pair.getT2(), Map.of());
+                    return new SchemaDrift(difference.changes(), difference.inexpressible());
+                });
+    }
+
+    /**
+     * Takes the schema over as it is: versioned migrations up to this version are taken to be applied. Emits the entry;
+     * CONFIGURATION where the history has some already.
+     */
+    public Mono<AppliedMigration> baseline(String version, String description) {
+        return locked(held -> books.history().collectList().flatMap(history -> {
+            if (!history.isEmpty()) {
+                return Mono.error(DataFlowException.configuration(
+                        "the history has %d entries already: a baseline is its first".formatted(history.size())));
+            }
+            VersionedMigration.compare(version, version);
+            return inspect()
+                    .flatMap(schema ->
+                            books.write(new Heading(MigrationKind.BASELINE, version, description, null), schema));
+        }));
+    }
+
+    /** What would undo the last entries that stand; changes nothing. */
+    public Mono<MigrationPlan> planRollback(int entries) {
+        return ensured()
+                .then(undoing(entries))
+                .flatMap(undoing -> inspect().flatMap(before -> planned(before, undoing.parts(), PlanStyle.DIRECT)));
+    }
+
+    /**
+     * Undoes the last entries that stand; emits the entry of that. What rows held in what is dropped is gone, so this
+     * needs a policy that allows it: CONFIGURATION otherwise, and where rows were changed without saying how to undo
+     * that.
+     */
+    public Mono<AppliedMigration> rollback(int entries, MigrationPolicy policy) {
+        return locked(held -> undoing(entries)
+                .flatMap(undoing -> inspect()
+                        .flatMap(before -> planned(before, undoing.parts(), policy.style())
+                                .flatMap(plan -> {
+                                    plan.require(policy);
+                                    return books.run(
+                                            new Heading(MigrationKind.ROLLBACK, null, undoing.description(), null),
+                                            before,
+                                            undoing.parts(),
+                                            List.of(),
+                                            policy.style(),
+                                            held);
+                                }))
+                        .flatMap(done -> Flux.fromIterable(undoing.rows())
+                                .concatMap(row -> new Journal(journal).mark(row.number(), MigrationState.ROLLED_BACK))
+                                .then(Mono.just(done)))));
+    }
+
+    private record Undone(List<MigrationRow> rows, List<MigrationPart> parts) {
+
+        String description() {
+            return "undo "
+                    + rows.stream()
+                            .map(each -> each.number() + " ('" + each.description() + "')")
+                            .toList();
+        }
+    }
+
+    private Mono<Undone> undoing(int entries) {
+        return new Journal(journal).entries().map(all -> {
+            List<MigrationRow> standing = all.stream()
+                    .filter(each -> each.state() == MigrationState.DONE
+                            && (each.kind() == MigrationKind.AUTOMATIC || each.kind() == MigrationKind.VERSIONED))
+                    .toList();
+            if (entries < 1 || entries > standing.size()) {
+                throw DataFlowException.configuration("%d of %d entries cannot be undone: say 1 to %d"
+                        .formatted(entries, standing.size(), standing.size()));
+            }
+            List<MigrationRow> last = standing.subList(standing.size() - entries, standing.size());
+            return new Undone(last, Undoing.of(last));
+        });
+    }
+
+    /**
+     * Gives an entry up that was begun and not ended, after somebody has put the schema right by hand; emits whether
+     * there was one.
+     */
+    public Mono<Boolean> abandon() {
+        return locked(
+                held -> new Journal(journal)
+                        .entries()
+                        .flatMapIterable(rows -> rows)
+                        .filter(MigrationRow::isOpen)
+                        .concatMap(row -> new Journal(journal)
+                                .mark(row.number(), MigrationState.ABANDONED)
+                                .thenReturn(row))
+                        .hasElements(),
+                false);
+    }
+
+    private Mono<Void> ensured() {
+        return JournalTables.ensure(journal);
+    }
+
+    private <T> Mono<T> locked(Function<MigrationLock.Held, Mono<T>> work) {
+        return locked(work, true);
+    }
+
+    private <T> Mono<T> locked(Function<MigrationLock.Held, Mono<T>> work, boolean resuming) {
+        return ensured()
+                .then(lock.holding(held -> (resuming ? books.resume(held).then() : Mono.<Void>empty())
+                        .then(Mono.defer(() -> work.apply(held)))));
+    }
+
+    /** Does nothing where the lock's row says that the schema was found to fit the same before. */
+    private Mono<List<AppliedMigration>> unlessKnown(
+            String fingerprint, Function<MigrationLock.Held, Mono<List<AppliedMigration>>> work, boolean verified) {
+        Mono<Boolean> known = lock.read()
+                .map(LockRow::fingerprint)
+                .map(fingerprint::equals)
+                .onErrorReturn(DataFlowException.class, false)
+                .defaultIfEmpty(false);
+        Mono<List<AppliedMigration>> full = ensured()
+                .then(lock.holding(held -> books.resume(held)
+                        .map(List::of)
+                        .defaultIfEmpty(List.of())
+                        .flatMap(resumed -> work.apply(held).map(done -> joined(resumed, done)))
+                        .flatMap(done -> (verified ? leftOver() : Mono.just(false))
+                                .flatMap(left ->
+                                        (left ? Mono.<Void>empty() : held.remember(fingerprint)).thenReturn(done)))));
+        return known.flatMap(same -> same ? Mono.just(List.of()) : full);
+    }
+
+    /**
+     * Whether something differs still; if so, a plugin does not show what it makes, and each start would change it
+     * again.
+     */
+    private Mono<Boolean> leftOver() {
+        return inspect().map(found -> {
+            Aligned aligned = ModelAlignment.of(found, database.schema().wanted());
+            SchemaDiff.Difference left = SchemaDiff.between(aligned.before(), aligned.after(), Map.of());
+            boolean some = !left.changes().isEmpty() || !aligned.renames().isEmpty();
+            if (some) {
+                LOG.warn("After migrating, the schema differs still: {}", left.changes());
+            }
+            return some;
+        });
+    }
+
+    private static List<AppliedMigration> joined(List<AppliedMigration> first, List<AppliedMigration> second) {
+        List<AppliedMigration> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

@@ -1,0 +1,237 @@
+package dev.dataflow.migration.internal.run;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.migration.internal.journal.Journal;
+import dev.dataflow.migration.internal.journal.JournalTables;
+import dev.dataflow.migration.internal.journal.MigrationLock;
+import dev.dataflow.migration.internal.journal.MigrationRow;
+import dev.dataflow.migration.internal.journal.Work;
+import dev.dataflow.migration.internal.run.Steps.Stage;
+import dev.dataflow.migration.internal.text.SchemaJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs an entry of the history, from its first step or from where an earlier run has ended. Thread-safe; called by the
+ * holder of the lock.
+ *
+ * @param database the application's
+ * @param journal where it is written down
+ * @param code Java code by name
+ * @param watch is told of steps
+ */
+public record Runner(
+        DataFlow database,
+        Journal journal,
+        Map<String, Function<? super DataFlow, ? extends Publisher<?>>> code,
+        StepWatch watch) {
+
+    /**
+     * Runs what is left of an entry, and emits the schema after it.
+     *
+     * @param resumed whether an earlier run had begun it
+     */
+    public Mono<DatabaseSchema> run(MigrationRow row, MigrationLock.Held lock, boolean resumed) {
+        return Mono.defer(() -> {
+            Work work = SchemaJson.read(row.plan(), Work.class);
+            List<Stage> stages = Steps.of(database.schema(), work);
+            requireCode(stages);
+            long began = System.nanoTime();
+            return journal.done(row.number())
+                    .flatMapMany(done -> from(0, new Course(row, stages, done, resumed), lock))
+                    .then(inspect())
+                    .flatMap(schema -> journal.end(row.number(), since(began), SchemaJson.write(schema))
+                            .thenReturn(schema))
+                    .onErrorResume(error -> failed(row, began, error));
+        });
+    }
+
+    /** The schema without the journal's own tables. */
+    public Mono<DatabaseSchema> inspect() {
+        return database.schema().inspect().map(JournalTables::without);
+    }
+
+    /** What stopped an entry is written down where that is possible: whoever comes next finds it unfinished anyway. */
+    private <T> Mono<T> failed(MigrationRow row, long began, Throwable error) {
+        return journal.fail(row.number(), since(began), String.valueOf(error.getMessage()))
+                .onErrorComplete(DataFlowException.class)
+                .then(Mono.error(error));
+    }
+
+    private void requireCode(List<Stage> stages) {
+        for (Stage stage : stages) {
+            stage.code().filter(each -> !code.containsKey(each)).ifPresent(each -> {
+                throw DataFlowException.configuration(
+                        "the migration runs Java code '%s', which this instance does not know: add it".formatted(each));
+            });
+        }
+    }
+
+    /** Runs the stages from this place on, those that can be together in one transaction. */
+    private Flux<Void> from(int place, Course course, MigrationLock.Held lock) {
+        return Flux.defer(() -> {
+            List<Stage> stages = course.stages();
+            Set<Integer> done = course.done();
+            int first = place;
+            while (first < stages.size() && done.contains(first + 1)) {
+                first++;
+            }
+            if (first == stages.size()) {
+                return Flux.empty();
+            }
+            int here = first;
+            int end = endOfGroup(here, stages, done);
+            return lock.renew()
+                    .then(reached(here, course))
+                    .flatMapMany(next -> next > here
+                            ? markDone(here, next, course).thenMany(from(next, course, lock))
+                            : together(here, end, course).thenMany(from(end, course, lock)));
+        });
+    }
+
+    private static int endOfGroup(int first, List<Stage> stages, Set<Integer> done) {
+        int end = first + 1;
+        while (end < stages.size() && !done.contains(end + 1) && stages.get(end).joins(stages.get(first))) {
+            end++;
+        }
+        return end;
+    }
+
+    /**
+     * The first stage from here on whose work is not there yet. Only an entry that an earlier run had begun can have
+     * come further than is written; stages that change rows alone leave no trace to look for.
+     */
+    private Mono<Integer> reached(int here, Course course) {
+        List<Stage> stages = course.stages();
+        int end = here;
+        while (end < stages.size() && stages.get(end).changesSchema()) {
+            end++;
+        }
+        int last = end;
+        if (!course.resumed() || last == here) {
+            return Mono.just(here);
+        }
+        Set<String> touched = touched(stages);
+        return inspect().map(live -> {
+            for (int next = last; next > here; next--) {
+                if (same(live, stages.get(next - 1).after(), touched)) {
+                    return next;
+                }
+            }
+            Stage stage = stages.get(here);
+            if (stage.step().atomic() && !same(live, stage.before(), touched)) {
+                throw DataFlowException.builder(
+                                ErrorCode.CONFIGURATION,
+                                ("migration %d ('%s') was interrupted, and somebody has changed the schema since: step"
+                                    + " %d finds the tables %s neither as before nor as after it; put them right by"
+                                    + " hand and call abandon()")
+                                        .formatted(
+                                                course.row().number(),
+                                                course.row().description(),
+                                                here + 1,
+                                                touched))
+                        .build();
+            }
+            return here;
+        });
+    }
+
+    /**
+     * A run of an entry.
+     *
+     * @param row the entry
+     * @param stages all of its stages
+     * @param done the places, from 1, of those that are written down as done
+     * @param resumed whether an earlier run had begun it
+     */
+    private record Course(MigrationRow row, List<Stage> stages, Set<Integer> done, boolean resumed) {}
+
+    private static Set<String> touched(List<Stage> stages) {
+        Set<String> tables = new HashSet<>();
+        for (Stage stage : stages) {
+            for (SchemaChange change : stage.step().changes()) {
+                tables.add(change.table());
+                if (change instanceof SchemaChange.RenameTable rename) {
+                    tables.add(rename.newName());
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static boolean same(DatabaseSchema live, DatabaseSchema expected, Set<String> tables) {
+        return tables.stream().allMatch(each -> {
+            Optional<TableSchema> here = live.table(each);
+            Optional<TableSchema> there = expected.table(each);
+            return here.equals(there);
+        });
+    }
+
+    private Mono<Void> markDone(int first, int end, Course course) {
+        MigrationRow row = course.row();
+        List<Stage> group = course.stages().subList(first, end);
+        return journal.beginSteps(
+                        row.number(), first + 1, group.stream().map(Stage::step).toList())
+                .thenMany(Flux.range(first + 1, end - first))
+                .concatMap(number -> journal.endStep(row.number(), number, Duration.ZERO))
+                .then();
+    }
+
+    private Mono<Void> together(int first, int end, Course course) {
+        MigrationRow row = course.row();
+        List<Stage> stages = course.stages();
+        List<Stage> group = new ArrayList<>(stages.subList(first, end));
+        long began = System.nanoTime();
+        return journal.beginSteps(
+                        row.number(), first + 1, group.stream().map(Stage::step).toList())
+                .then(Mono.fromRunnable(() -> tellStart(first, group, stages.size())))
+                .thenMany(sent(group))
+                .then(Mono.defer(() -> {
+                    Duration each = since(began).dividedBy(group.size());
+                    return Flux.range(first, group.size())
+                            .concatMap(place -> journal.endStep(row.number(), place + 1, each)
+                                    .then(Mono.fromRunnable(() -> watch.done(
+                                            place + 1,
+                                            stages.size(),
+                                            stages.get(place).step(),
+                                            each))))
+                            .then();
+                }));
+    }
+
+    private void tellStart(int first, List<Stage> group, int all) {
+        for (int place = 0; place < group.size(); place++) {
+            watch.started(first + place + 1, all, group.get(place).step());
+        }
+    }
+
+    private Publisher<?> sent(List<Stage> group) {
+        Optional<String> name = group.get(0).code();
+        if (name.isEmpty()) {
+            return database.schema().apply(group.stream().map(Stage::step).toList());
+        }
+        Function<? super DataFlow, ? extends Publisher<?>> work = code.get(name.get());
+        if (work == null) {
+            throw new IllegalStateException("looked for before: " + name.get());
+        }
+        return work.apply(database);
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.dataflow.migration.internal.run;
+
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.Impact;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.core.Schema;
+import dev.dataflow.migration.internal.journal.Work;
+import dev.dataflow.migration.plan.MigrationPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the steps of a work. Stateless. */
+final class Steps {
+
+    private Steps() {}
+
+    /**
+     * A step of a work.
+     *
+     * @param step what is sent
+     * @param code the name of the Java code that runs instead, empty for none
+     * @param before the schema before it
+     * @param after the schema after it; the same where it changes rows alone
+     */
+    record Stage(MigrationStep step, Optional<String> code, DatabaseSchema before, DatabaseSchema after) {
+
+        boolean changesSchema() {
+            return !step.changes().isEmpty();
+        }
+
+        boolean joins(Stage other) {
+            return code.isEmpty() && other.code.isEmpty() && step.transactional() && other.step.transactional();
+        }
+    }
+
+    static List<Stage> of(Schema schema, Work work) {
+        List<Stage> stages = new ArrayList<>();
+        DatabaseSchema now = work.before();
+        for (MigrationPart part : work.parts()) {
+            switch (part) {
+                case MigrationPart.Changes changes -> {
+                    for (MigrationStep step : schema.plan(now, changes.changes(), work.style())) {
+                        DatabaseSchema next = now.after(step.changes());
+                        stages.add(new Stage(step, Optional.empty(), now, next));
+                        now = next;
+                    }
+                }
+                case MigrationPart.Commands commands ->
+                    stages.add(new Stage(step(commands), Optional.empty(), now, now));
+                case MigrationPart.Code code -> stages.add(new Stage(step(code), Optional.of(code.name()), now, now));
+            }
+        }
+        return stages;
+    }
+
+    /** SQL that changes rows can be rolled back with the changes beside it; nothing is known of other languages. */
+    private static MigrationStep step(MigrationPart.Commands commands) {
+        boolean sql = commands.language().equals("sql");
+        return new MigrationStep(
+                List.<SchemaChange>of(),
+                commands.texts().stream()
+                        .map(each -> new NativeCommand(commands.language(), each))
+                        .toList(),
+                Impact.MOMENTARY,
+                sql,
+                sql);
+    }
+
+    private static MigrationStep step(MigrationPart.Code code) {
+        return new MigrationStep(
+                List.<SchemaChange>of(),
+                List.of(new NativeCommand("java", code.name())),
+                Impact.MOMENTARY,
+                false,
+                false);
+    }
+}
