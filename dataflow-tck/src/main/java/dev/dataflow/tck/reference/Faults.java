@@ -3,6 +3,7 @@ package dev.dataflow.tck.reference;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
+import dev.dataflow.api.migration.CheckSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.ModelDefinition;
 import java.util.List;
@@ -50,13 +51,18 @@ final class Faults {
         return violation(ErrorCode.DUPLICATE_KEY, "UNIQUE", model, constraint, columns);
     }
 
-    /** Rows that are there already and that a new unique index would not allow. */
-    static DataFlowException duplicates(String index) {
-        return DataFlowException.builder(ErrorCode.DUPLICATE_KEY, ErrorCode.DUPLICATE_KEY.meaning())
+    /** Rows that are there already and that a change of the schema does not allow. */
+    static DataFlowException broken(ErrorCode code, String nativeCode, String constraint) {
+        return DataFlowException.builder(code, code.meaning())
                 .adapter(ReferenceAdapter.ID)
-                .nativeCode("UNIQUE")
-                .constraint(index)
+                .nativeCode(nativeCode)
+                .constraint(constraint)
                 .build();
+    }
+
+    /** A change of the schema that does not fit the schema. */
+    static DataFlowException misfit(String message) {
+        return schema("MISFIT", message);
     }
 
     static DataFlowException reference(ModelDefinition model, String constraint, List<String> columns) {
@@ -73,8 +79,8 @@ final class Faults {
     }
 
     /** A value that a declared rule does not allow. */
-    static DataFlowException brokenRule(ModelDefinition model, String column) {
-        return violation(ErrorCode.CONSTRAINT, "CHECK", model, "check " + column, List.of(column));
+    static DataFlowException brokenRule(ModelDefinition model, CheckSchema check) {
+        return violation(ErrorCode.CONSTRAINT, "CHECK", model, check.name(), check.columns());
     }
 
     /** A sum of doubles that is too large for one. */

@@ -1,5 +1,6 @@
 package dev.dataflow.tck.reference;
 
+import dev.dataflow.api.migration.DatabaseSchema;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class UnitOfWork {
 
     private final Map<String, Table> base;
     private final Map<String, Table> changed = new HashMap<>();
+    private final Set<String> gone = new HashSet<>();
     private final Set<String> used = new HashSet<>();
 
     UnitOfWork(Map<String, Table> base) {
@@ -23,7 +25,7 @@ final class UnitOfWork {
     Table read(String name) {
         used.add(name);
         Table table = changed.containsKey(name) ? changed.get(name) : base.get(name);
-        if (table == null) {
+        if (table == null || gone.contains(name)) {
             throw Faults.noTable(name);
         }
         return table;
@@ -42,23 +44,38 @@ final class UnitOfWork {
         if (tables().containsKey(name)) {
             throw Faults.tableExists(name);
         }
-        changed.put(name, table);
+        replace(table);
     }
 
-    /** Replaces the definition of a table. */
+    /** Replaces a table, or puts it where none is. */
     void replace(Table table) {
+        gone.remove(table.definition().name());
         changed.put(table.definition().name(), table);
+    }
+
+    /** Removes a table that is there. */
+    void drop(String name) {
+        read(name);
+        changed.remove(name);
+        gone.add(name);
     }
 
     /** Everything as this unit sees it, by name. */
     Map<String, Table> tables() {
-        return changed.isEmpty() ? base : onto(base);
+        return writes() ? onto(base) : base;
+    }
+
+    /** The definitions of all tables, by name. */
+    DatabaseSchema schema() {
+        return new DatabaseSchema(
+                tables().values().stream().map(Table::definition).toList());
     }
 
     /** These tables with the changes of this unit. */
     Map<String, Table> onto(Map<String, Table> others) {
         Map<String, Table> all = new TreeMap<>(others);
         all.putAll(changed);
+        all.keySet().removeAll(gone);
         return all;
     }
 
@@ -75,7 +92,7 @@ final class UnitOfWork {
 
     /** Whether it would change anything. */
     boolean writes() {
-        return !changed.isEmpty();
+        return !changed.isEmpty() || !gone.isEmpty();
     }
 
     /** Does some work completely or not at all. */
@@ -94,7 +111,8 @@ final class UnitOfWork {
 
     /** Makes the changes of an inner unit those of this one. */
     void take(UnitOfWork inner) {
-        changed.putAll(inner.changed);
+        inner.gone.forEach(this::drop);
+        inner.changed.values().forEach(this::replace);
     }
 
     /** Relies on what the inner unit has seen. */

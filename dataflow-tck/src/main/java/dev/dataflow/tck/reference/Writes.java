@@ -100,11 +100,18 @@ final class Writes {
     }
 
     private FieldValues insert(Table table, FieldValues row) {
-        FieldValues complete = columns.ofFields(withIdentity(table, row).only(columns.fieldNames()));
+        FieldValues given = columns.ofFields(withIdentity(table, row).only(columns.fieldNames()));
+        FieldValues complete = nothing(table).with(given).only(table.columns());
         if (table.contains(table.keyOf(complete))) {
             throw Faults.duplicate(model, "primary key", table.definition().primaryKey());
         }
         return replace(table, complete);
+    }
+
+    /** What columns hold of which the model knows nothing. */
+    private static FieldValues nothing(Table table) {
+        return FieldValues.ofArray(
+                table.columns(), new @Nullable Object[table.columns().size()]);
     }
 
     private FieldValues replace(Table table, FieldValues row) {

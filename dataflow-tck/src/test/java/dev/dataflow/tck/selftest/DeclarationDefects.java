@@ -60,7 +60,8 @@ final class DeclarationDefects {
                         "DF-NAME-04",
                         "DF-SCHEMA-07",
                         "DF-SCHEMA-08",
-                        "DF-SEARCH-08"));
+                        "DF-SEARCH-08",
+                        "DF-SEARCH-09"));
     }
 
     private static Capabilities.Builder without(Capability missing) {
