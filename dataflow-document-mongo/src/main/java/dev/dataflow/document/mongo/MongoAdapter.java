@@ -72,7 +72,7 @@ final class MongoAdapter implements Adapter {
                 : Optional.of(new ServerSessions(connection.client(), calls));
         this.transactions = sessions.filter(each -> capabilities.supports(Capability.TRANSACTIONS))
                 .map(each -> new Transactions(
-                        each, calls, new LeakTraces(config.pool().leakThreshold())));
+                        each, calls, new LeakTraces(config.pool().leakThreshold()), slowestAnswer(config)));
         this.runner = new OperationRunner(new LayoutCache(capabilities, Faults.ADAPTER_ID), transactions);
         this.migrations = new MongoMigrations(connection.database(), connection.server());
         this.closing = calls.close(config.closeTimeout())
@@ -122,6 +122,11 @@ final class MongoAdapter implements Adapter {
         });
     }
 
+    /** Waiting for a connection and for the answer; a little more, as the driver counts for itself. */
+    private static Duration slowestAnswer(AdapterConfig config) {
+        return config.pool().acquireTimeout().plus(config.statementTimeout()).plus(ENDING);
+    }
+
     private static DataFlowException endOf(@Nullable TransactionScope scope, @Nullable Throwable cause) {
         return scope != null && scope.isCommitting()
                 ? Faults.builder(ErrorCode.COMMIT_OUTCOME_UNKNOWN, ErrorCode.COMMIT_OUTCOME_UNKNOWN.meaning())
@@ -147,8 +152,7 @@ final class MongoAdapter implements Adapter {
         public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
             return Flux.defer(() -> {
                 CallTime time = CallTime.of(options, config.statementTimeout());
-                return CallBound.of(
-                        scope.perform(operation, time, inside -> runner.run(inside, operation)), time, operation);
+                return scope.perform(operation, time, inside -> runner.run(inside, operation));
             });
         }
 

@@ -16,9 +16,11 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.CountOperation;
+import dev.dataflow.api.operation.CreateOperation;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.api.operation.UpdateOperation;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -93,6 +95,77 @@ class StoppingTest {
         }
     }
 
+    /** Were the rollback to overtake the command, that would begin the transaction anew and hold its row. */
+    @Test
+    void aWriteThatIsGivenUpBeforeItHasAConnectionLeavesNoTransactionBehind() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config.withPoolSize(1))) {
+            Adapter adapter = mongo.adapter();
+            mongo.block("aggregate", Duration.ofSeconds(2));
+            Disposable blocked = Mono.from(adapter.execute(COUNT)).subscribe();
+            until(() -> adapter.pool().inUse() == 1);
+
+            DataFlowException error = OpenMongo.failure(() -> OpenMongo.all(adapter.inTransaction(
+                    session -> session.execute(create(2), CallOptions.within(Duration.ofMillis(200))))));
+
+            assertThat(error.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
+            assertThat(error.retry()).isEqualTo(RetryVerdict.NEVER);
+            assertThat(OpenMongo.all(adapter.execute(create(2), CallOptions.within(Duration.ofSeconds(10)))))
+                    .hasSize(1);
+            until(blocked::isDisposed);
+        }
+    }
+
+    @Test
+    void aTransactionIsNotCommittedAfterACallOfItWasGivenUp() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config.withPoolSize(1))) {
+            Adapter adapter = mongo.adapter();
+            mongo.block("aggregate", Duration.ofSeconds(1));
+            Disposable blocked = Mono.from(adapter.execute(COUNT)).subscribe();
+            until(() -> adapter.pool().inUse() == 1);
+
+            DataFlowException error = OpenMongo.failure(() -> OpenMongo.all(adapter.inTransaction(
+                    session -> Flux.from(session.execute(create(2), CallOptions.within(Duration.ofMillis(200))))
+                            .onErrorResume(late -> Mono.empty()))));
+
+            assertThat(error.code()).isEqualTo(ErrorCode.TRANSACTION_STATE);
+            assertThat(mongo.count(ITEM, Filter.all())).isEqualTo(1);
+            until(blocked::isDisposed);
+        }
+    }
+
+    @Test
+    void aCallThatIsLeftInATransactionEndsNothingElse() {
+        try (OpenMongo mongo = items(config -> config)) {
+            List<Object> emitted = OpenMongo.all(mongo.adapter()
+                    .inTransaction(session -> Flux.concat(
+                            session.execute(create(2)),
+                            Flux.from(session.execute(create(3))).takeUntilOther(Mono.just("at once")),
+                            session.execute(create(4)))));
+
+            assertThat(emitted).hasSize(2);
+            assertThat(mongo.list(ITEM, "id", Filter.all())).contains(1, 2, 4);
+        }
+    }
+
+    @Test
+    void aTransactionThatIsLeftWhileACallRunsLeavesNothingBehind() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config)) {
+            Adapter adapter = mongo.adapter();
+            mongo.block("update", Duration.ofSeconds(1));
+            Disposable left = Flux.from(adapter.<Object>inTransaction(
+                            session -> Flux.concat(session.execute(create(2)), session.execute(UPDATE))))
+                    .subscribe();
+            until(() -> adapter.pool().inUse() == 1);
+
+            left.dispose();
+
+            assertThat(OpenMongo.all(adapter.execute(create(2), CallOptions.within(Duration.ofSeconds(10)))))
+                    .hasSize(1);
+            assertThat(mongo.list(ITEM, "note", where("id").eq(1))).containsExactly((Object) null);
+            until(() -> adapter.pool().inUse() == 0);
+        }
+    }
+
     @Test
     void aTransactionThatOnlyReadsAcceptsNoWrites() {
         try (OpenMongo mongo = items(config -> config)) {
@@ -147,6 +220,10 @@ class StoppingTest {
             assertThat(error.code()).isEqualTo(ErrorCode.UNAVAILABLE);
             assertThat(error.retry()).isEqualTo(RetryVerdict.NEVER);
         }
+    }
+
+    private static CreateOperation create(int id) {
+        return new CreateOperation(ITEM, OpenMongo.row(ITEM, "id", id));
     }
 
     private static OpenMongo items(UnaryOperator<AdapterConfig> settings) {

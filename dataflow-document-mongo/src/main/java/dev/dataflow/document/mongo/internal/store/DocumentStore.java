@@ -30,8 +30,8 @@ import reactor.core.publisher.Mono;
  * is cold. Thread-safe outside a transaction; inside, one call at a time.
  *
  * <p>Deadlines: a read's is sent along ({@code maxTimeMS}). The driver lets a write have one only as a timeout of the
- * whole call ({@code MongoCollection.withTimeout}), which it forbids inside a transaction; there the call is given up
- * when the time is over, and the transaction with it.
+ * whole call ({@code MongoCollection.withTimeout}), which it forbids inside a transaction. There a write ends with the
+ * driver's reading of its answer ({@code ClientSettings}), or is left before by whoever counts the call's own time.
  */
 public final class DocumentStore {
 
@@ -220,8 +220,7 @@ public final class DocumentStore {
     }
 
     private <T> Mono<T> write(DocumentLayout layout, Publisher<T> call) {
-        Mono<T> bounded = inTransaction() ? Mono.from(call).timeout(time.forNext()) : Mono.from(call);
-        return bounded.onErrorMap(error -> Faults.translate(error, layout, Access.WRITE));
+        return Mono.from(call).onErrorMap(error -> Faults.translate(error, layout, Access.WRITE));
     }
 
     private MongoCollection<BsonDocument> written(String name) {

@@ -7,12 +7,14 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.api.operation.Operation;
 import dev.dataflow.document.mongo.internal.fault.Faults;
+import dev.dataflow.document.mongo.internal.store.CallBound;
 import dev.dataflow.document.mongo.internal.store.CallTime;
 import dev.dataflow.document.mongo.internal.store.DocumentStore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Scannable;
@@ -35,6 +37,8 @@ public final class TransactionScope {
 
     private final ClientSession session;
     private final ServerSessions sessions;
+    private final CallsInFlight calls;
+    private final Duration slowestAnswer;
     private final DocumentStore store;
     private final boolean readOnly;
     private final AtomicReference<Piece> current = new AtomicReference<>(Piece.none());
@@ -42,9 +46,17 @@ public final class TransactionScope {
     private volatile @Nullable DataFlowException failure;
     private volatile @Nullable Mono<Void> commit;
 
-    TransactionScope(ClientSession session, ServerSessions sessions, DocumentStore outside, boolean readOnly) {
+    TransactionScope(
+            ClientSession session,
+            ServerSessions sessions,
+            CallsInFlight calls,
+            Duration slowestAnswer,
+            DocumentStore outside,
+            boolean readOnly) {
         this.session = session;
         this.sessions = sessions;
+        this.calls = calls;
+        this.slowestAnswer = slowestAnswer;
         this.store = outside.within(session);
         this.readOnly = readOnly;
     }
@@ -52,12 +64,14 @@ public final class TransactionScope {
     /** Runs one operation of the transaction, as {@link #perform}; one that writes is refused where it only reads. */
     public <T> Flux<T> perform(
             Operation<?> operation, CallTime time, Function<? super DocumentStore, ? extends Publisher<T>> work) {
-        return perform(inside -> readOnly && operation.writes()
-                ? Flux.error(Faults.builder(
-                                ErrorCode.READ_ONLY_TARGET,
-                                "the transaction is only for reading, and accepts no writes")
-                        .build())
-                : work.apply(inside.in(time)));
+        return perform(
+                inside -> readOnly && operation.writes()
+                        ? Flux.error(Faults.builder(
+                                        ErrorCode.READ_ONLY_TARGET,
+                                        "the transaction is only for reading, and accepts no writes")
+                                .build())
+                        : work.apply(inside.in(time)),
+                answer -> CallBound.of(answer, time, operation));
     }
 
     /** One piece of work: whether its subscriber still listens, and whether its first answer has come. */
@@ -84,6 +98,15 @@ public final class TransactionScope {
      * after an error, and while another piece runs.
      */
     public <T> Flux<T> perform(Function<? super DocumentStore, ? extends Publisher<T>> work) {
+        return perform(work, answer -> answer);
+    }
+
+    /**
+     * The bound lies outside of what postpones cancellations: whoever gives a command up knows nothing of whether it
+     * was sent, and a rollback that overtakes it would let it begin the transaction anew.
+     */
+    private <T> Flux<T> perform(
+            Function<? super DocumentStore, ? extends Publisher<T>> work, UnaryOperator<Flux<T>> bound) {
         return Flux.defer(() -> {
             Piece before = current.get();
             Piece piece = Piece.started();
@@ -96,12 +119,10 @@ public final class TransactionScope {
             if (before.running().get() || !current.compareAndSet(before, piece)) {
                 return Flux.error(refused("another operation of the transaction is still running", null));
             }
-            Flux<T> next = before.answered()
-                    .asMono()
-                    .thenMany(Flux.<T>defer(() -> work.apply(store)))
+            Flux<T> next = before.answered().asMono().thenMany(Flux.<T>defer(() -> work.apply(store)));
+            return bound.apply(PostponedCancellation.of(next, piece.answered()::tryEmitEmpty))
                     .onErrorMap(DataFlowException.class, TransactionScope::undone)
-                    .doOnError(this::remember);
-            return PostponedCancellation.of(next, piece.answered()::tryEmitEmpty)
+                    .doOnError(this::remember)
                     .doOnTerminate(piece::end)
                     .doOnCancel(piece::end);
         });
@@ -123,16 +144,32 @@ public final class TransactionScope {
         return Mono.<Void>from(session.commitTransaction()).onErrorMap(Faults::ofCommit);
     }
 
-    /** After the commit has begun, only waits for its end. */
+    /**
+     * Stops what the server does, and undoes it when all that was sent is answered; releases the session. After the
+     * commit has begun, only waits for its end. Goes on when its subscriber has gone, and completes without waiting any
+     * longer for a command that finds no connection.
+     */
     Mono<Void> rollback() {
         return Mono.defer(() -> {
             Mono<Void> begun = commit;
             if (begun != null) {
-                return begun.onErrorComplete();
+                return begun.onErrorComplete().doFinally(signal -> release());
             }
-            Mono<Void> stopped = isAnswered() ? Mono.empty() : sessions.kill(session);
-            return stopped.then(answered()).then(Mono.defer(this::abort));
+            ended = true;
+            Mono<Void> stopped = isAnswered() && !isLost() ? Mono.empty() : sessions.kill(session);
+            Mono<Void> undone = calls.ending(stopped.then(lastAnswer(slowestAnswer))
+                            .then(Mono.defer(this::abort))
+                            .doFinally(signal -> release()))
+                    .cache();
+            undone.subscribe();
+            return undone.timeout(PATIENCE, Mono.empty());
         });
+    }
+
+    /** Whether the server may still work on what the driver has given up. */
+    private boolean isLost() {
+        DataFlowException first = failure;
+        return first != null && (first.code() == ErrorCode.QUERY_TIMEOUT || first.code() == ErrorCode.UNAVAILABLE);
     }
 
     /** An error of it changes nothing: the server gives up by itself what it hears no more of. */
@@ -150,8 +187,12 @@ public final class TransactionScope {
     private Mono<Void> answered() {
         return Mono.defer(() -> {
             ended = true;
-            return current.get().answered().asMono().timeout(PATIENCE, Mono.empty());
+            return lastAnswer(PATIENCE);
         });
+    }
+
+    private Mono<Void> lastAnswer(Duration patience) {
+        return Mono.defer(() -> current.get().answered().asMono().timeout(patience, Mono.empty()));
     }
 
     /** Whether the driver has answered what was last sent, whoever still listens. */

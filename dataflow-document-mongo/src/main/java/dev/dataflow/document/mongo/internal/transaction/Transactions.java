@@ -29,12 +29,18 @@ public final class Transactions {
     private final ServerSessions sessions;
     private final CallsInFlight calls;
     private final LeakTraces leaks;
+    private final Duration slowestAnswer;
 
-    /** Transactions in these sessions, whose ends the calls' closing waits for. */
-    public Transactions(ServerSessions sessions, CallsInFlight calls, LeakTraces leaks) {
+    /**
+     * Transactions in these sessions, whose ends the calls' closing waits for.
+     *
+     * @param slowestAnswer after which the driver has given up every command, one that finds no connection too
+     */
+    public Transactions(ServerSessions sessions, CallsInFlight calls, LeakTraces leaks, Duration slowestAnswer) {
         this.sessions = sessions;
         this.calls = calls;
         this.leaks = leaks;
+        this.slowestAnswer = slowestAnswer;
     }
 
     /**
@@ -49,8 +55,8 @@ public final class Transactions {
                 scope -> Flux.<T>from(work.apply(scope))
                         .concatWith(scope.commit().then(Mono.empty())),
                 scope -> Mono.fromRunnable(scope::release),
-                (scope, error) -> scope.rollback().doFinally(signal -> scope.release()),
-                scope -> calls.ending(scope.rollback().doFinally(signal -> scope.release()))));
+                (scope, error) -> scope.rollback(),
+                scope -> calls.ending(scope.rollback())));
     }
 
     /**
@@ -69,7 +75,7 @@ public final class Transactions {
     private Mono<TransactionScope> begin(DocumentStore store, boolean readOnly) {
         return sessions.begin().map(session -> {
             session.startTransaction(OPTIONS);
-            return new TransactionScope(session, sessions, store, readOnly);
+            return new TransactionScope(session, sessions, calls, slowestAnswer, store, readOnly);
         });
     }
 
