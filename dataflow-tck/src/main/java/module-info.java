@@ -2,6 +2,7 @@
 module dev.dataflow.tck {
     requires transitive dev.dataflow.api;
     requires dev.dataflow.core;
+    requires dev.dataflow.migration;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
     requires static org.jspecify;
@@ -25,6 +26,9 @@ module dev.dataflow.tck {
     opens dev.dataflow.tck.flow to
             org.junit.platform.commons;
     opens dev.dataflow.tck.kept to
+            org.junit.platform.commons,
+            dev.dataflow.core;
+    opens dev.dataflow.tck.migration to
             org.junit.platform.commons,
             dev.dataflow.core;
     opens dev.dataflow.tck.node to

@@ -111,7 +111,8 @@ public final class Schema {
      * @throws DataFlowException UNSUPPORTED for a change the database cannot do
      */
     public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
-        access.require(Set.of(Capability.SCHEMA));
+        boolean onlyAdds = changes.stream().allMatch(Schema::onlyAdds);
+        access.require(Set.of(onlyAdds ? Capability.SCHEMA : Capability.SCHEMA_CHANGES));
         return access.plan(before, changes, style);
     }
 
@@ -132,6 +133,13 @@ public final class Schema {
             access.require(Set.of(Capability.SCHEMA));
             return access.probe(question);
         });
+    }
+
+    private static boolean onlyAdds(SchemaChange change) {
+        return change instanceof SchemaChange.CreateTable
+                || change instanceof SchemaChange.CreateIndex
+                || change instanceof SchemaChange.DropIndex
+                || change instanceof SchemaChange.AddReference;
     }
 
     /** The indexes of a model's table as they are now, beside the key's; CONFIGURATION where the table is not there. */

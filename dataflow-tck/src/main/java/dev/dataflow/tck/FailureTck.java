@@ -23,7 +23,7 @@ import dev.dataflow.tck.stress.StormRules;
 import org.junit.jupiter.api.Nested;
 
 /** The part of the kit about what goes wrong, and about what must hold whatever does. */
-abstract class FailureTck {
+abstract class FailureTck extends MigrationTck {
 
     /** For {@link AdapterTck}. */
     FailureTck() {}

@@ -98,7 +98,10 @@ public enum Capability {
     SERIALIZABLE("DF-CAP-28", REPEATABLE_READ),
 
     /** Parts of a transaction that can be undone alone. */
-    SAVEPOINTS("DF-CAP-29", TRANSACTIONS);
+    SAVEPOINTS("DF-CAP-29", TRANSACTIONS),
+
+    /** Changing tables or collections that are there, with what they hold. */
+    SCHEMA_CHANGES("DF-CAP-30", SCHEMA);
 
     private final String ruleId;
 

@@ -1,6 +1,7 @@
 package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.tck.fixture.EmptyDatabase;
 import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.ServerControl;
@@ -99,6 +100,12 @@ record MysqlFixture(String target, TestServer running, TestDatabase database) im
         } catch (ServerUnavailableException missing) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<EmptyDatabase> emptyDatabase() {
+        TestDatabase empty = running.createDatabase();
+        return Optional.of(EmptyDatabase.of(empty.url(), empty::close));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.dataflow.dialect.postgres;
 
 import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.tck.fixture.EmptyDatabase;
 import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.ServerControl;
@@ -92,6 +93,12 @@ record PostgresFixture(TestServer running, TestDatabase database) implements Tck
         } catch (ServerUnavailableException missing) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<EmptyDatabase> emptyDatabase() {
+        TestDatabase empty = running.createDatabase();
+        return Optional.of(EmptyDatabase.of(empty.url(), empty::close));
     }
 
     @Override

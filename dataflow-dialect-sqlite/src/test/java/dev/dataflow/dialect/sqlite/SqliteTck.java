@@ -2,6 +2,7 @@ package dev.dataflow.dialect.sqlite;
 
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.tck.AdapterTck;
+import dev.dataflow.tck.fixture.EmptyDatabase;
 import dev.dataflow.tck.fixture.TckFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,17 @@ class SqliteTck extends AdapterTck {
                     "DF-CONN-03", "there is no network before a SQLite file",
                     "DF-ERR-11", "columns of SQLite have no lengths",
                     "DF-ERR-12", "columns of SQLite have no ranges");
+        }
+
+        /** They go with the directory. */
+        @Override
+        public Optional<EmptyDatabase> emptyDatabase() {
+            try {
+                Path file = Files.createTempDirectory(directory, "empty").resolve("own.db");
+                return Optional.of(EmptyDatabase.of(url(file), () -> {}));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.dataflow.document.mongo;
 
 import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.tck.fixture.EmptyDatabase;
 import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.TckFixture;
 import dev.dataflow.testservers.DatabaseAddress;
@@ -83,6 +84,12 @@ record MongoFixture(String target, TestServer running, TestDatabase database, Ma
                 port -> address.withHosts("127.0.0.1:" + port)
                         .withQuery(options)
                         .url()));
+    }
+
+    @Override
+    public Optional<EmptyDatabase> emptyDatabase() {
+        TestDatabase empty = running.createDatabase();
+        return Optional.of(EmptyDatabase.of(empty.url(), empty::close));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.filter.Sort;
 import dev.dataflow.api.filter.TextOperator;
+import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
@@ -75,6 +76,7 @@ final class RefusedRequest {
             case REPEATABLE_READ -> isolated(Isolation.REPEATABLE_READ);
             case SERIALIZABLE -> isolated(Isolation.SERIALIZABLE);
             case SAVEPOINTS -> witness.database().transaction(transaction -> transaction.nested(inner -> uncalled()));
+            case SCHEMA_CHANGES -> newColumn();
             case SCHEMA ->
                 workbench
                         .databaseWithoutTables(start().field(FieldDefinition.required("id", new FieldType.LongType()))
@@ -158,6 +160,12 @@ final class RefusedRequest {
                 new SchemaChange.AddReference(
                         table,
                         new ReferenceSchema("fk_" + table, List.of("id"), table, List.of("id"), OnDelete.RESTRICT)));
+    }
+
+    private Publisher<?> newColumn() {
+        ColumnSchema column = ColumnSchema.wanted("more", new FieldType.IntType(), true, false, List.of());
+        return Changes.make(
+                workbench.adapter(), new SchemaChange.AddColumn(witness.model().table(), column, null));
     }
 
     private ModelDefinition.Builder start() {

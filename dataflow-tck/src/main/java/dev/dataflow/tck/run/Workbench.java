@@ -13,6 +13,7 @@ import dev.dataflow.core.DataFlowBuilder;
 import dev.dataflow.core.Repository;
 import dev.dataflow.core.TransactionOptions;
 import dev.dataflow.tck.fault.FaultProxy;
+import dev.dataflow.tck.fixture.EmptyDatabase;
 import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.TckFixture;
@@ -159,6 +160,18 @@ public final class Workbench implements AutoCloseable {
         DataFlow database = open(target.get().shared(), fixture().url(), description);
         Answers.only(database.schema().createMissing());
         return database;
+    }
+
+    /** The URL of a database in which there is nothing; where the fixture makes none, the rule is not exercised. */
+    public String emptyDatabase() {
+        EmptyDatabase empty = offered(fixture().emptyDatabase(), "the fixture makes no databases");
+        closings.push(empty::close);
+        return empty.url();
+    }
+
+    /** A database at another URL with these models, on connections of its own; nothing is created. */
+    public DataFlow connect(String url, UnaryOperator<DataFlowBuilder> description, ModelDefinition... models) {
+        return open(fixture().provider(), url, builder -> with(models).apply(description.apply(builder)));
     }
 
     /** A database elsewhere, in memory and for this rule alone, with these models and their tables. */

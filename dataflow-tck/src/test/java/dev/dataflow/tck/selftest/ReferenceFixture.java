@@ -1,11 +1,16 @@
 package dev.dataflow.tck.selftest;
 
 import dev.dataflow.api.adapter.AdapterProvider;
+import dev.dataflow.tck.fixture.EmptyDatabase;
 import dev.dataflow.tck.fixture.TckFixture;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database in memory, behind the reference adapter or one made from it. */
 record ReferenceFixture(String target, AdapterProvider provider) implements TckFixture {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Override
     public String url() {
@@ -18,6 +23,11 @@ record ReferenceFixture(String target, AdapterProvider provider) implements TckF
                 "DF-CONN-01", "a database in memory asks for no password",
                 "DF-CONN-02", "a database in memory is there when it is opened",
                 "DF-CONN-03", "there is no network before a database in memory");
+    }
+
+    @Override
+    public Optional<EmptyDatabase> emptyDatabase() {
+        return Optional.of(EmptyDatabase.of(url() + "/" + COUNT.incrementAndGet(), () -> {}));
     }
 
     @Override

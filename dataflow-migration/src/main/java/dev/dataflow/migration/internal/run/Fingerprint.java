@@ -2,12 +2,9 @@ package dev.dataflow.migration.internal.run;
 
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.ModelTable;
+import dev.dataflow.migration.internal.text.Checksum;
 import dev.dataflow.migration.internal.text.SchemaJson;
 import dev.dataflow.migration.plan.VersionedMigration;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -24,26 +21,16 @@ public final class Fingerprint {
                     .append(model.renamedFrom())
                     .append(new TreeMap<>(model.formerColumns()));
         }
-        return sha256(text.toString());
+        return Checksum.of(text.toString());
     }
 
     /** Of versioned migrations. */
     public static String of(List<VersionedMigration> migrations) {
-        return sha256(String.join(
+        return Checksum.of(String.join(
                 " ",
                 migrations.stream()
                         .sorted()
                         .map(each -> each.version() + ":" + each.checksum())
                         .toList()));
-    }
-
-    /** SHA-256 of a text, in hexadecimal digits. */
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -1,0 +1,79 @@
+package dev.dataflow.migration.internal.text;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.migration.plan.MigrationPart;
+import dev.dataflow.migration.plan.Risk;
+import dev.dataflow.migration.plan.VersionedMigration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Versioned migrations as JSON and back. Stateless. */
+public final class MigrationJson {
+
+    private MigrationJson() {}
+
+    /** As it stands in a file; what is left out is empty. */
+    private record Written(
+            @Nullable String version,
+            @Nullable String description,
+            @Nullable List<MigrationPart> parts,
+            @Nullable List<MigrationPart> undo,
+            @Nullable List<Risk> allowed) {}
+
+    /** The text of a migration. */
+    public static String write(VersionedMigration migration) {
+        return text(
+                migration.version(), migration.description(), migration.parts(), migration.undo(), migration.allowed());
+    }
+
+    /**
+     * The migration of a text.
+     *
+     * @throws DataFlowException CONFIGURATION that says what is wrong and where
+     */
+    public static VersionedMigration read(String text) {
+        Written written = SchemaJson.read(text, Written.class);
+        return complete(
+                required("version", written.version()),
+                required("description", written.description()),
+                required("parts", written.parts()),
+                Objects.requireNonNullElse(written.undo(), List.of()),
+                Objects.requireNonNullElse(written.allowed(), List.of()));
+    }
+
+    /** A migration with its checksum, which is of its content and not of a file's text. */
+    public static VersionedMigration complete(
+            String version,
+            String description,
+            List<MigrationPart> parts,
+            List<MigrationPart> undo,
+            Collection<Risk> allowed) {
+        return new VersionedMigration(
+                version,
+                description,
+                parts,
+                undo,
+                Set.copyOf(allowed),
+                Checksum.of(text(version, description, parts, undo, allowed)));
+    }
+
+    private static String text(
+            String version,
+            String description,
+            List<MigrationPart> parts,
+            List<MigrationPart> undo,
+            Collection<Risk> allowed) {
+        return SchemaJson.write(new Written(version, description, parts, undo, List.copyOf(new TreeSet<>(allowed))));
+    }
+
+    private static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw DataFlowException.configuration("a migration needs \"%s\"".formatted(name));
+        }
+        return value;
+    }
+}

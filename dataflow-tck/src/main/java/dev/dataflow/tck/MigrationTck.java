@@ -1,0 +1,25 @@
+package dev.dataflow.tck;
+
+import dev.dataflow.tck.migration.CrowdRules;
+import dev.dataflow.tck.migration.HistoryRules;
+import dev.dataflow.tck.migration.ModelMigrationRules;
+import org.junit.jupiter.api.Nested;
+
+/** The part of the kit about changes of schemas. */
+abstract class MigrationTck {
+
+    /** For {@link AdapterTck}. */
+    MigrationTck() {}
+
+    /** {@link ModelMigrationRules}. */
+    @Nested
+    class ModelMigrations extends ModelMigrationRules {}
+
+    /** {@link HistoryRules}. */
+    @Nested
+    class Histories extends HistoryRules {}
+
+    /** {@link CrowdRules}. */
+    @Nested
+    class Crowds extends CrowdRules {}
+}

@@ -1,0 +1,94 @@
+package dev.dataflow.tck.migration;
+
+import static dev.dataflow.tck.run.Answers.all;
+import static dev.dataflow.tck.run.Answers.completion;
+import static dev.dataflow.tck.run.Answers.only;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.migration.MigrationBuilder;
+import dev.dataflow.migration.Migrations;
+import dev.dataflow.migration.history.AppliedMigration;
+import dev.dataflow.migration.history.MigrationState;
+import dev.dataflow.migration.plan.MigrationPolicy;
+import dev.dataflow.migration.plan.VersionedMigration;
+import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Workbench;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/** Many instances start at once, and one of them may die. */
+public abstract class CrowdRules {
+
+    private static final int CROWD = 20;
+    private static final MigrationPolicy USUAL = MigrationPolicy.usual();
+    private static final FieldDefinition COUNTRY = FieldDefinition.optional("country", new FieldType.StringType(30));
+
+    /** For the kit. */
+    protected CrowdRules() {}
+
+    @Rule(value = "DF-CROWD-01", needs = Capability.SCHEMA_CHANGES)
+    void ofTwentyThatStartTogetherOneMigrates(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        List<DataFlow> crowd = new ArrayList<>();
+        for (int number = 0; number < CROWD; number++) {
+            crowd.add(workbench.connect(
+                    own.url(), builder -> builder.config(config -> config.withPoolSize(1)), Own.people(COUNTRY)));
+        }
+
+        List<List<AppliedMigration>> done = all(Flux.fromIterable(crowd)
+                .flatMap(each -> Own.migrations(each).migrate(USUAL).subscribeOn(Schedulers.boundedElastic()), CROWD));
+
+        assertThat(done).hasSize(CROWD).filteredOn(each -> !each.isEmpty()).hasSize(1);
+        assertThat(all(Own.migrations(crowd.get(0)).history()))
+                .extracting(AppliedMigration::number, AppliedMigration::state)
+                .containsExactly(tuple(1L, MigrationState.DONE));
+        assertThat(Own.stock(crowd.get(1))).hasSize(3);
+    }
+
+    @Rule(value = "DF-CROWD-02", needs = Capability.SCHEMA_CHANGES)
+    void oneThatDiesWithTheLockHoldsTheRestUpForItsLease(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        DataFlow dying = own.open(Own.people(COUNTRY));
+        Sinks.Empty<Void> begun = Sinks.empty();
+        VersionedMigration first = MigrationBuilder.version("1", "People")
+                .createTable(TableSchema.of(Own.people(COUNTRY), any -> Own.people()))
+                .code("wait")
+                .addColumn("people", "points", new FieldType.IntType(), 1)
+                .build();
+        Duration lease = Duration.ofSeconds(2);
+        Migrations stuck = Migrations.of(dying)
+                .lease(lease)
+                .code(
+                        "wait",
+                        given -> Mono.<Void>fromRunnable(begun::tryEmitEmpty).then(Mono.never()))
+                .build();
+        stuck.migrate(List.of(first), USUAL).onErrorComplete().subscribe();
+        completion(begun.asMono());
+        dying.close();
+        DataFlow next = own.open(Own.people(COUNTRY));
+
+        List<AppliedMigration> done = only(Migrations.of(next)
+                .lease(lease)
+                .code("wait", given -> Mono.empty())
+                .build()
+                .migrate(List.of(first), USUAL));
+
+        assertThat(done).singleElement().satisfies(entry -> {
+            assertThat(entry.state()).isEqualTo(MigrationState.DONE);
+            assertThat(entry.steps()).hasSize(entry.planned()).allMatch(AppliedMigration.Step::done);
+        });
+        assertThat(Own.schema(next).table("people").orElseThrow().column("points"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.dataflow.tck.migration;
+
+import static dev.dataflow.tck.run.Answers.all;
+import static dev.dataflow.tck.run.Answers.only;
+import static dev.dataflow.tck.run.Answers.row;
+import static dev.dataflow.tck.run.FailureAssert.assertFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.api.model.FieldDefinition;
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.migration.MigrationBuilder;
+import dev.dataflow.migration.MigrationStatus;
+import dev.dataflow.migration.Migrations;
+import dev.dataflow.migration.SchemaDrift;
+import dev.dataflow.migration.history.AppliedMigration;
+import dev.dataflow.migration.history.MigrationKind;
+import dev.dataflow.migration.history.MigrationState;
+import dev.dataflow.migration.plan.MigrationPart;
+import dev.dataflow.migration.plan.MigrationPolicy;
+import dev.dataflow.migration.plan.Risk;
+import dev.dataflow.migration.plan.VersionedMigration;
+import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Workbench;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What was done is written down, applied once, told, undone and compared. */
+public abstract class HistoryRules {
+
+    private static final FieldDefinition COUNTRY = FieldDefinition.optional("country", new FieldType.StringType(30));
+    private static final FieldType NUMBER = new FieldType.IntType();
+    private static final MigrationPolicy USUAL = MigrationPolicy.usual();
+    private static final MigrationPolicy ANYTHING = USUAL.allowing(Risk.LOSSY).allowing(Risk.DESTRUCTIVE);
+
+    /** For the kit. */
+    protected HistoryRules() {}
+
+    private static VersionedMigration first() {
+        return MigrationBuilder.version("1", "People")
+                .createTable(TableSchema.of(Own.people(COUNTRY), any -> Own.people()))
+                .build();
+    }
+
+    private static VersionedMigration second() {
+        return MigrationBuilder.version("2", "Points")
+                .addColumn("people", "points", NUMBER, 5)
+                .createIndex("people", "ix_people_points", "points")
+                .build();
+    }
+
+    @Rule(value = "DF-HISTORY-01", needs = Capability.SCHEMA_CHANGES)
+    void versionedMigrationsAreAppliedOnceAndInOrder(Workbench workbench) {
+        DataFlow database = Own.empty(workbench).open(Own.people(COUNTRY));
+        Migrations migrations = Own.migrations(database);
+
+        List<AppliedMigration> one = only(migrations.migrate(List.of(first()), USUAL));
+        Own.stock(database);
+        List<AppliedMigration> two = only(migrations.migrate(List.of(second(), first()), USUAL));
+        List<AppliedMigration> three = only(migrations.migrate(List.of(first(), second()), USUAL));
+
+        assertThat(one).extracting(each -> each.version().orElseThrow()).containsExactly("1");
+        assertThat(two).extracting(each -> each.version().orElseThrow()).containsExactly("2");
+        assertThat(three).isEmpty();
+        assertThat(all(migrations.history()))
+                .extracting(AppliedMigration::kind, AppliedMigration::state, AppliedMigration::description)
+                .containsExactly(
+                        tuple(MigrationKind.VERSIONED, MigrationState.DONE, "People"),
+                        tuple(MigrationKind.VERSIONED, MigrationState.DONE, "Points"));
+        MigrationStatus status = only(migrations.status(List.of(first(), second())));
+        assertThat(status.pending()).isEmpty();
+        assertThat(status.open()).isEmpty();
+    }
+
+    @Rule(value = "DF-HISTORY-02", needs = Capability.SCHEMA_CHANGES)
+    void aMigrationThatWasChangedOrComesLateIsRefused(Workbench workbench) {
+        DataFlow database = Own.empty(workbench).open(Own.people(COUNTRY));
+        Migrations migrations = Own.migrations(database);
+        only(migrations.migrate(List.of(first(), second()), USUAL));
+        VersionedMigration changed = MigrationBuilder.version("2", "Points")
+                .addColumn("people", "points", NUMBER, 6)
+                .build();
+        VersionedMigration late = MigrationBuilder.version("1.5", "Late")
+                .addColumn("people", "late", NUMBER)
+                .build();
+
+        assertFailure(() -> migrations.migrate(List.of(first(), changed), USUAL))
+                .hasCode(ErrorCode.CONFIGURATION)
+                .saysInMessage("migration 2 ('Points') was changed");
+        assertFailure(() -> migrations.migrate(List.of(first(), late, second()), USUAL))
+                .hasCode(ErrorCode.CONFIGURATION)
+                .saysInMessage("migration 1.5 comes late");
+    }
+
+    @Rule(value = "DF-HISTORY-03", needs = Capability.SCHEMA_CHANGES)
+    void theLastEntriesAreUndone(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        DataFlow database = own.migrated(Own.people());
+        Own.stock(database);
+        DatabaseSchema before = Own.schema(database);
+        DataFlow wider =
+                own.migrated(Own.start().field(COUNTRY).index("country").build());
+
+        assertFailure(() -> Own.migrations(wider).rollback(1, USUAL))
+                .hasCode(ErrorCode.CONFIGURATION)
+                .saysInMessage("Risk.DESTRUCTIVE");
+        AppliedMigration undone = only(Own.migrations(wider).rollback(1, ANYTHING));
+
+        assertThat(undone.kind()).isEqualTo(MigrationKind.ROLLBACK);
+        assertThat(Own.schema(database)).isEqualTo(before);
+        assertThat(Own.rows(database, "Person")).hasSize(3);
+        assertThat(all(Own.migrations(database).history()))
+                .extracting(AppliedMigration::state)
+                .containsExactly(MigrationState.DONE, MigrationState.ROLLED_BACK, MigrationState.DONE);
+        assertThat(Own.migrate(wider, USUAL)).hasSize(1);
+    }
+
+    @Rule(value = "DF-HISTORY-04", needs = Capability.SCHEMA_CHANGES)
+    void whatOthersHaveDoneSinceIsTold(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        DataFlow database = own.migrated(Own.people());
+        assertThat(only(Own.migrations(database).drift()).isEmpty()).isTrue();
+        ColumnSchema byHand = database.schema()
+                .expected(new TableSchema(
+                        "people",
+                        List.of(ColumnSchema.wanted("by_hand", NUMBER, true, false, List.of())),
+                        List.of(),
+                        List.of(),
+                        List.of()))
+                .columns()
+                .get(0);
+        own.change(new SchemaChange.AddColumn("people", byHand, null));
+
+        SchemaDrift drift = only(Own.migrations(database).drift());
+
+        assertThat(drift.changes()).containsExactly(new SchemaChange.AddColumn("people", byHand, null));
+    }
+
+    @Rule(value = "DF-HISTORY-05", needs = Capability.SCHEMA_CHANGES)
+    void aBaselineTakesOverWhatIsThere(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        own.change(new SchemaChange.CreateTable(TableSchema.of(Own.people(COUNTRY), any -> Own.people())));
+        DataFlow database = own.open(Own.people(COUNTRY));
+        Own.stock(database);
+        Migrations migrations = Own.migrations(database);
+        assertFailure(migrations::drift).hasCode(ErrorCode.CONFIGURATION);
+
+        only(migrations.baseline("1", "as it was"));
+        List<AppliedMigration> done = only(migrations.migrate(List.of(first(), second()), USUAL));
+
+        assertThat(done).extracting(AppliedMigration::description).containsExactly("Points");
+        assertThat(only(migrations.drift()).isEmpty()).isTrue();
+        assertFailure(() -> migrations.baseline("3", "again")).hasCode(ErrorCode.CONFIGURATION);
+    }
+
+    @Rule(value = "DF-HISTORY-06", needs = Capability.SCHEMA_CHANGES)
+    void codeChangesRowsBetweenChangesOfTheSchema(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        DataFlow database = own.open(Own.people(COUNTRY));
+        AtomicInteger calls = new AtomicInteger();
+        Migrations migrations = Migrations.of(database)
+                .code("everybody is British", given -> {
+                    calls.incrementAndGet();
+                    return given.repository("Person").all().update(Map.of("country", "UK"));
+                })
+                .build();
+        only(migrations.migrate(List.of(first()), USUAL));
+        Own.stock(database);
+        VersionedMigration filling = MigrationBuilder.version("2", "Fill")
+                .code("everybody is British")
+                .alterColumn("people", "country", new FieldType.StringType(30), false, null)
+                .undo(new MigrationPart.Code("everybody is British"))
+                .build();
+
+        only(migrations.migrate(List.of(first(), filling), USUAL));
+
+        assertThat(calls).hasValue(1);
+        assertThat(Own.rows(database, "Person"))
+                .containsExactly(
+                        row("id", 1L, "name", "Ada", "country", "UK"),
+                        row("id", 2L, "name", "Grace", "country", "UK"),
+                        row("id", 3L, "name", "Edsger", "country", "UK"));
+        only(migrations.rollback(1, ANYTHING));
+        assertThat(calls).hasValue(2);
+    }
+}
