@@ -8,6 +8,10 @@ module dev.dataflow.migration {
     exports dev.dataflow.migration;
     exports dev.dataflow.migration.history;
     exports dev.dataflow.migration.plan;
+    exports dev.dataflow.migration.internal.journal to
+            com.fasterxml.jackson.databind;
+    exports dev.dataflow.migration.internal.text to
+            com.fasterxml.jackson.databind;
 
     opens dev.dataflow.migration.internal.journal to
             dev.dataflow.core;

@@ -2,6 +2,7 @@ package dev.dataflow.tck.capability;
 
 import static dev.dataflow.api.filter.Filter.where;
 import static dev.dataflow.tck.run.Answers.all;
+import static dev.dataflow.tck.run.Answers.completion;
 import static dev.dataflow.tck.run.Answers.map;
 import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.row;
@@ -11,6 +12,9 @@ import dev.dataflow.api.adapter.Isolation;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.filter.Page;
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
@@ -23,6 +27,7 @@ import dev.dataflow.core.Repository;
 import dev.dataflow.core.TransactionOptions;
 import dev.dataflow.core.Upserted;
 import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Column;
 import dev.dataflow.tck.sample.Items;
@@ -157,5 +162,35 @@ public abstract class OperationCapabilityRules {
                                 inner -> inner.repository(Items.MODEL).create(Items.named(7, "new"))))))
                 .containsExactly(Items.named(7, "new"));
         assertThat(items.stored()).hasSize(7);
+    }
+
+    @Rule(value = "DF-CAP-30", needs = Capability.SCHEMA_CHANGES)
+    void schemaChanges(Workbench workbench) {
+        Items items = Items.stocked(workbench);
+        String table = items.rows().model().table();
+
+        completion(Changes.make(
+                workbench.adapter(),
+                new SchemaChange.AddColumn(
+                        table,
+                        items.database()
+                                .schema()
+                                .expected(new TableSchema(
+                                        table,
+                                        List.of(ColumnSchema.wanted(
+                                                "more", new FieldType.IntType(), true, false, List.of())),
+                                        List.of(),
+                                        List.of(),
+                                        List.of()))
+                                .columns()
+                                .get(0),
+                        null)));
+
+        assertThat(only(items.database().schema().inspect())
+                        .table(table)
+                        .orElseThrow()
+                        .column("more"))
+                .isPresent();
+        assertThat(items.stored()).isEqualTo(Items.STOCK);
     }
 }

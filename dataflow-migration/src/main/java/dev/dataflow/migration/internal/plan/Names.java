@@ -15,11 +15,18 @@ import java.util.Optional;
 final class Names {
 
     private final DatabaseSchema before;
+    private final boolean rowsStay;
     private final Map<String, String> tables = new HashMap<>();
     private final Map<String, String> columns = new HashMap<>();
 
-    Names(DatabaseSchema before, List<SchemaChange> changes) {
+    /**
+     * For a plan.
+     *
+     * @param rowsStay whether rows are, when a change comes, what they are now: nothing of the plan changes them before
+     */
+    Names(DatabaseSchema before, List<SchemaChange> changes, boolean rowsStay) {
         this.before = before;
+        this.rowsStay = rowsStay;
         for (SchemaChange change : changes) {
             if (change instanceof SchemaChange.RenameTable rename) {
                 tables.put(rename.newName(), rename.table());
@@ -34,8 +41,12 @@ final class Names {
         return before.table(tables.getOrDefault(table, table));
     }
 
-    /** Whether all that a question names is there already. */
+    /** Whether a question can be answered now: all that it names is there, and rows will not be changed before. */
     boolean canAsk(SchemaProbe probe) {
+        return rowsStay && isThere(probe);
+    }
+
+    private boolean isThere(SchemaProbe probe) {
         return switch (before(probe)) {
             case SchemaProbe.Rows rows -> true;
             case SchemaProbe.Nulls nulls -> has(nulls.table(), List.of(nulls.column()));

@@ -48,7 +48,7 @@ public record Planner(Schema schema) {
                             Rule.INEXPRESSIBLE, "schema", each, "change it by hand, in a versioned migration")));
             findings.addAll(Renames.suspected(difference.changes()));
             DatabaseSchema after = found.after(changes);
-            return steps(new Names(found, changes), found, after, changes, style)
+            return steps(new Names(found, changes, true), found, after, changes, style)
                     .collectList()
                     .map(steps -> new MigrationPlan(found, after, steps, findings, aligned.leftAlone()));
         });
@@ -58,15 +58,18 @@ public record Planner(Schema schema) {
     public Mono<MigrationPlan> parts(DatabaseSchema before, List<MigrationPart> parts, PlanStyle style) {
         DatabaseSchema now = before;
         List<SchemaChange> all = new ArrayList<>();
+        boolean rowsStay = true;
         Flux<PlannedStep> steps = Flux.empty();
         for (MigrationPart part : parts) {
             if (part instanceof MigrationPart.Changes changes) {
                 DatabaseSchema here = now;
                 DatabaseSchema next = here.after(changes.changes());
                 all.addAll(changes.changes());
-                Names names = new Names(before, all);
+                Names names = new Names(before, all, rowsStay);
                 steps = steps.concatWith(Flux.defer(() -> steps(names, here, next, changes.changes(), style)));
                 now = next;
+            } else {
+                rowsStay = false;
             }
         }
         DatabaseSchema after = now;

@@ -16,8 +16,16 @@ public final class MigrationJson {
 
     private MigrationJson() {}
 
-    /** As it stands in a file; what is left out is empty. */
-    private record Written(
+    /**
+     * As it stands in a file; what is left out is empty. Public for Jackson.
+     *
+     * @param version the version
+     * @param description what it is for
+     * @param parts what it does
+     * @param undo what is done to rows before it is undone
+     * @param allowed the risks that it takes
+     */
+    public record Written(
             @Nullable String version,
             @Nullable String description,
             @Nullable List<MigrationPart> parts,

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Canonical values as objects of one entry: the class, and the value as text. Stateless. */
-final class ValueJson {
+public final class ValueJson {
 
     private static final Map<String, Function<String, Object>> READERS = Map.ofEntries(
             Map.entry("Boolean", Boolean::valueOf),
@@ -38,7 +38,11 @@ final class ValueJson {
     private ValueJson() {}
 
     /** Writes; a value of no known class is refused. */
-    static final class Writer extends JsonSerializer<Object> {
+    public static final class Writer extends JsonSerializer<Object> {
+
+        /** For Jackson. */
+        public Writer() {}
+
         @Override
         public void serialize(Object value, JsonGenerator json, SerializerProvider context) throws IOException {
             String name = value.getClass().getSimpleName();
@@ -53,10 +57,14 @@ final class ValueJson {
     }
 
     /** Reads. */
-    static final class Reader extends JsonDeserializer<Object> {
+    public static final class Reader extends JsonDeserializer<Object> {
+
+        /** For Jackson. */
+        public Reader() {}
+
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonNode node = parser.readValueAsTree();
+            JsonNode node = context.readTree(parser);
             Map.Entry<String, JsonNode> only = node.properties().iterator().next();
             Function<String, Object> reader = READERS.get(only.getKey());
             if (reader == null) {
