@@ -18,6 +18,9 @@ final class MysqlDialect {
 
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .supported(Capability.values())
+            .unsupported(
+                    Capability.SCHEMA_CHANGES,
+                    "changing tables that are there is not implemented for this database yet")
             .unsupported(Capability.NON_FINITE_DOUBLES, "the server's type DOUBLE has neither NaN nor the infinities")
             .build();
 

@@ -19,6 +19,9 @@ final class SqliteDialect {
 
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .supported(Capability.values())
+            .unsupported(
+                    Capability.SCHEMA_CHANGES,
+                    "changing tables that are there is not implemented for this database yet")
             .unsupported(Capability.DECIMAL_34, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.DECIMAL_65, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.NON_FINITE_DOUBLES, "SQLite turns NaN into null")

@@ -1,7 +1,7 @@
 package dev.dataflow.sql.schema;
 
+import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.DataFlowException;
-import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.MigrationStep;
@@ -73,9 +73,10 @@ public final class Creations implements SchemaDialect {
                         .formatted(writer.quoted(add.table()), writer.reference(add.reference())));
             case SchemaChange.AddReference add -> List.of();
             default ->
-                throw DataFlowException.builder(ErrorCode.UNSUPPORTED, "changing tables comes later: " + change)
-                        .adapter(dialect.info().adapterId())
-                        .build();
+                throw DataFlowException.unsupported(
+                        dialect.info().adapterId(),
+                        Capability.SCHEMA_CHANGES,
+                        dialect.capabilities().reason(Capability.SCHEMA_CHANGES));
         };
     }
 

@@ -8,6 +8,8 @@ import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
 import dev.dataflow.sql.transport.SqlTransport;
+import dev.dataflow.sql.transport.TimeLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -30,6 +32,9 @@ public final class Steps {
                 .toList();
     }
 
+    /** An index of a large table may take hours. */
+    private static final TimeLimit PATIENCE = TimeLimit.each(Duration.ofDays(1));
+
     /** Makes steps in order: transactional neighbours in one transaction, the others each by itself. */
     public static Flux<MigrationStep> apply(SqlTransport transport, List<MigrationStep> steps) {
         return Flux.fromIterable(groups(steps))
@@ -38,7 +43,7 @@ public final class Steps {
                                 .inTransaction(executor -> run(executor, group))
                                 .collectList()
                                 .flatMapIterable(done -> done)
-                        : run(transport, group));
+                        : run(transport.within(PATIENCE), group));
     }
 
     /** Runs steps in order on one executor, and emits each when it is done. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.impl.DSL;
 
 /**
  * Writes the parts of DDL in which databases hardly differ: tables, columns, keys, conditions and indexes, in the
@@ -82,7 +83,8 @@ public final class TableWriter {
         if (!column.nullable() && !isKey) {
             text.append(" not null");
         }
-        if (column.identity()) {
+        // PostgreSQL's serial is a type that counts by itself.
+        if (column.identity() && !column.nativeType().endsWith("serial")) {
             text.append(' ').append(style.identityClause());
         }
         if (column.defaultExpression() != null) {
@@ -140,6 +142,11 @@ public final class TableWriter {
     /** A condition as a constraint. */
     public String check(CheckSchema check) {
         return "constraint %s check (%s)".formatted(quoted(check.name()), check.expression());
+    }
+
+    /** A text as a literal. */
+    public String text(String value) {
+        return renderer.text(DSL.inline(value));
     }
 
     /** A name in quotes. */

@@ -1,0 +1,76 @@
+package dev.dataflow.dialect.postgres;
+
+import static dev.dataflow.dialect.postgres.PostgresCatalog.FLAG;
+import static dev.dataflow.dialect.postgres.PostgresCatalog.TEXT;
+import static dev.dataflow.dialect.postgres.PostgresCatalog.flag;
+import static dev.dataflow.dialect.postgres.PostgresCatalog.text;
+
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.ColumnSchema.GeneratedColumn;
+import dev.dataflow.api.model.FieldType;
+import dev.dataflow.sql.schema.SchemaAssembler;
+import dev.dataflow.sql.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads columns. Stateless. */
+final class CatalogColumns {
+
+    /**
+     * The table's option that names the identity columns whose values nobody may give. DataFlow's own are "by default".
+     */
+    static final String ALWAYS = "identity always";
+
+    /** A serial column is one whose default takes from a sequence of its own ("Serial Types" in the manual). */
+    static final SqlStatement QUESTION =
+            SqlStatement.select("""
+                select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
+                       a.attidentity::text, a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid),
+                       case when a.attcollation <> t.typcollation then l.collname::text end,
+                       col_description(c.oid, a.attnum),
+                       a.attidentity = '' and coalesce(pg_get_expr(d.adbin, d.adrelid) = format('nextval(%L::regclass)',
+                           pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname)::regclass::text), false)
+                from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace
+                join pg_attribute a on a.attrelid = c.oid
+                join pg_type t on t.oid = a.atttypid
+                left join pg_collation l on l.oid = a.attcollation
+                left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+                where n.nspname = current_schema() and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+                order by c.relname, a.attnum\
+                """, TEXT, TEXT, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG);
+
+    private CatalogColumns() {}
+
+    static void add(SchemaAssembler assembler, @Nullable Object[] row) {
+        String table = text(row[0]);
+        String type = text(row[2]);
+        boolean serial = flag(row[9]);
+        boolean identity = serial || !text(row[4]).isEmpty();
+        String collation = (String) row[7];
+        String nativeType = serial
+                ? serial(type)
+                : collation == null ? type : "%s collate \"%s\"".formatted(type, collation.replace("\"", "\"\""));
+        FieldType known = NativeTypes.fieldType(type);
+        ColumnSchema column = ColumnSchema.found(text(row[1]), known, flag(row[3]), identity, nativeType)
+                .withComment((String) row[8]);
+        String expression = (String) row[6];
+        String generated = text(row[5]);
+        if (!generated.isEmpty()) {
+            column = column.generatedBy(new GeneratedColumn(String.valueOf(expression), generated.equals("s")));
+        } else if (!serial) {
+            column = column.withDefault(expression);
+        }
+        assembler.column(table, column);
+        if (text(row[4]).equals("a")) {
+            assembler.option(table, ALWAYS, column.name());
+        }
+    }
+
+    private static String serial(String type) {
+        return switch (type) {
+            case "bigint" -> "bigserial";
+            case "smallint" -> "smallserial";
+            default -> "serial";
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.dataflow.dialect.postgres;
+
+import static dev.dataflow.dialect.postgres.PostgresCatalog.TEXT;
+import static dev.dataflow.dialect.postgres.PostgresCatalog.text;
+
+import dev.dataflow.api.migration.OpaquePart;
+import dev.dataflow.sql.schema.SchemaAssembler;
+import dev.dataflow.sql.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads comments, and what has no place in a schema but has to be known. Stateless. */
+final class CatalogRest {
+
+    static final SqlStatement COMMENTS = SqlStatement.select("""
+        select c.relname::text, obj_description(c.oid, 'pg_class')
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = current_schema() and c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') is not null\
+        """, TEXT, TEXT);
+
+    static final SqlStatement OF_TABLES = SqlStatement.select("""
+        select c.relname::text, part.kind, part.name::text, part.definition
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        cross join lateral (
+            select 'trigger' as kind, g.tgname as name, pg_get_triggerdef(g.oid) as definition
+            from pg_trigger g where g.tgrelid = c.oid and not g.tgisinternal
+            union all
+            select 'policy', p.polname, coalesce(pg_get_expr(p.polqual, p.polrelid), '')
+            from pg_policy p where p.polrelid = c.oid
+            union all
+            select case k.contype when 'x' then 'exclusion' else 'foreign key' end, k.conname, pg_get_constraintdef(k.oid)
+            from pg_constraint k
+            where k.conrelid = c.oid and (k.contype = 'x' or (k.contype = 'f' and k.conparentid = 0 and (
+                k.confmatchtype <> 's' or k.confdelsetcols is not null or exists (
+                    select 1 from pg_class t where t.oid = k.confrelid and t.relnamespace <> c.relnamespace))))
+            union all
+            select 'partitioning', c.relname, pg_get_partkeydef(c.oid) where c.relkind = 'p'
+            union all
+            select 'parent', h.inhparent::regclass::text, '' from pg_inherits h where h.inhrelid = c.oid
+        ) part
+        where n.nspname = current_schema() and c.relkind in ('r', 'p')\
+        """, TEXT, TEXT, TEXT, TEXT);
+
+    static final SqlStatement OF_SCHEMA = SqlStatement.select("""
+        select part.kind, part.name::text, part.definition
+        from pg_namespace n
+        cross join lateral (
+            select case c.relkind when 'v' then 'view' else 'materialized view' end as kind, c.relname as name,
+                   pg_get_viewdef(c.oid) as definition
+            from pg_class c where c.relnamespace = n.oid and c.relkind in ('v', 'm')
+            union all
+            select 'sequence', c.relname, ''
+            from pg_class c where c.relnamespace = n.oid and c.relkind = 'S' and not exists (
+                select 1 from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i'))
+            union all
+            select case t.typtype when 'e' then 'enum' else 'domain' end, t.typname, format_type(t.typbasetype, t.typtypmod)
+            from pg_type t where t.typnamespace = n.oid and t.typtype in ('e', 'd')
+        ) part
+        where n.nspname = current_schema()\
+        """, TEXT, TEXT, TEXT);
+
+    private CatalogRest() {}
+
+    static void addComment(SchemaAssembler assembler, @Nullable Object[] row) {
+        assembler.comment(text(row[0]), text(row[1]));
+    }
+
+    static void addToTable(SchemaAssembler assembler, @Nullable Object[] row) {
+        assembler.opaque(text(row[0]), new OpaquePart(text(row[1]), text(row[2]), text(row[3])));
+    }
+
+    static void add(SchemaAssembler assembler, @Nullable Object[] row) {
+        assembler.opaque(new OpaquePart(text(row[0]), text(row[1]), text(row[2])));
+    }
+}
