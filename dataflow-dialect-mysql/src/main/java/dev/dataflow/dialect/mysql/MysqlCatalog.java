@@ -1,14 +1,16 @@
 package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.ColumnSchema.GeneratedColumn;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
-import dev.dataflow.api.migration.ReferenceAction;
+import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.sql.schema.SchemaAssembler;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,14 +23,15 @@ final class MysqlCatalog {
 
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
 
-    private static final SqlStatement COLUMNS = SqlStatement.select("""
-        select c.table_name, c.column_name, c.column_type, c.collation_name, c.is_nullable, c.extra,
-               c.generation_expression
-        from information_schema.columns c
-        join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-        where c.table_schema = database() and t.table_type = 'BASE TABLE'
-        order by c.table_name, c.ordinal_position\
-        """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+    private static final SqlStatement COLUMNS =
+            SqlStatement.select("""
+                select c.table_name, c.column_name, c.column_type, c.collation_name, c.is_nullable, c.extra,
+                       c.generation_expression, c.column_default, c.column_comment
+                from information_schema.columns c
+                join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+                where c.table_schema = database() and t.table_type = 'BASE TABLE'
+                order by c.table_name, c.ordinal_position\
+                """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
 
     /**
      * The columns with an index of their own name, as {@link MysqlTextSearch} makes them. Not joined with the others:
@@ -52,21 +55,23 @@ final class MysqlCatalog {
 
     private static final SqlStatement REFERENCES = SqlStatement.select("""
         select k.table_name, k.constraint_name, k.column_name, k.referenced_table_name,
-               k.referenced_column_name, r.delete_rule
+               k.referenced_column_name, r.delete_rule, r.update_rule
         from information_schema.key_column_usage k
         join information_schema.referential_constraints r
           on r.constraint_schema = k.constraint_schema and r.constraint_name = k.constraint_name
          and r.table_name = k.table_name
         where k.table_schema = database() and k.referenced_table_schema = k.table_schema
         order by k.table_name, k.constraint_name, k.ordinal_position\
-        """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+        """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
 
     private final Product product;
+    private final CatalogRest rest;
     private final ColumnTypes types;
 
     MysqlCatalog(Product product) {
         this.product = product;
         this.types = new ColumnTypes(product);
+        this.rest = new CatalogRest(product);
     }
 
     Mono<DatabaseSchema> read(SqlExecutor executor) {
@@ -74,7 +79,7 @@ final class MysqlCatalog {
             SchemaAssembler assembler = new SchemaAssembler();
             Set<NameInTable> json = new HashSet<>();
             Set<NameInTable> fullText = new HashSet<>();
-            IndexRows indexes = new IndexRows();
+            IndexRows indexes = new IndexRows(product);
             return (switch (product) {
                         case MYSQL -> Mono.<Void>empty();
                         case MARIADB ->
@@ -82,8 +87,11 @@ final class MysqlCatalog {
                                     .doOnNext(row -> json.add(new NameInTable(text(row[0]), text(row[1]))))
                                     .then();
                     })
-                    .thenMany(executor.query(FULL_TEXT)
-                            .doOnNext(row -> fullText.add(new NameInTable(text(row[0]), text(row[1])))))
+                    .thenMany(executor.query(FULL_TEXT).doOnNext(row -> {
+                        NameInTable name = new NameInTable(text(row[0]), text(row[1]));
+                        fullText.add(name);
+                        indexes.fullText(name);
+                    }))
                     .thenMany(executor.query(COLUMNS).doOnNext(row -> {
                         if (isGenerated(row) && fullText.contains(new NameInTable(text(row[0]), text(row[1])))) {
                             addFullText(assembler, row);
@@ -95,7 +103,12 @@ final class MysqlCatalog {
                         addReference(assembler, row);
                         indexes.foreignKey(new NameInTable(text(row[0]), text(row[1])));
                     }))
-                    .thenMany(executor.query(IndexRows.QUESTION).doOnNext(indexes::add))
+                    .thenMany(executor.query(rest.checks()).doOnNext(row -> rest.addCheck(assembler, row)))
+                    .thenMany(executor.query(CatalogRest.TABLES).doOnNext(row -> rest.addTable(assembler, row)))
+                    .thenMany(executor.query(CatalogRest.TRIGGERS)
+                            .doOnNext(row -> CatalogRest.addTrigger(assembler, row)))
+                    .thenMany(executor.query(CatalogRest.OF_SCHEMA).doOnNext(row -> CatalogRest.add(assembler, row)))
+                    .thenMany(executor.query(IndexRows.question(product)).doOnNext(indexes::add))
                     .then(Mono.fromSupplier(() -> {
                         indexes.addTo(assembler);
                         return assembler.schema();
@@ -110,14 +123,20 @@ final class MysqlCatalog {
         NameInTable name = new NameInTable(text(row[0]), text(row[1]));
         String columnType = json.contains(name) ? "json" : text(row[2]);
         String collation = (String) row[3];
-        assembler.column(
-                name.table(),
-                ColumnSchema.found(
-                        name.name(),
-                        types.fieldType(columnType, collation),
-                        text(row[4]).equals("YES"),
-                        text(row[5]).contains("auto_increment"),
-                        collation == null ? columnType : columnType + " collate " + collation));
+        String extra = text(row[5]);
+        ColumnSchema column = ColumnSchema.found(
+                name.name(),
+                types.fieldType(columnType, collation),
+                text(row[4]).equals("YES"),
+                extra.contains("auto_increment"),
+                DdlText.type(columnType, collation));
+        if (isGenerated(row)) {
+            column = column.generatedBy(
+                    new GeneratedColumn(DdlText.expression(product, text(row[6])), extra.contains("STORED")));
+        } else {
+            column = column.withDefault(DdlText.defaultOf(product, (String) row[7], extra));
+        }
+        assembler.column(name.table(), text(row[8]).isEmpty() ? column : column.withComment(text(row[8])));
     }
 
     private static boolean isGenerated(@Nullable Object[] column) {
@@ -132,13 +151,19 @@ final class MysqlCatalog {
         }
     }
 
-    private static void addReference(SchemaAssembler assembler, @Nullable Object[] row) {
-        ReferenceAction onDelete = switch (text(row[5])) {
-            case "CASCADE" -> ReferenceAction.CASCADE;
-            case "SET NULL" -> ReferenceAction.SET_NULL;
-            default -> ReferenceAction.RESTRICT;
-        };
-        assembler.reference(text(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), onDelete);
+    private void addReference(SchemaAssembler assembler, @Nullable Object[] row) {
+        assembler.reference(
+                text(row[0]),
+                new ReferenceSchema(
+                        text(row[1]),
+                        List.of(),
+                        text(row[3]),
+                        List.of(),
+                        product.action(text(row[5])),
+                        product.action(text(row[6])),
+                        null),
+                text(row[2]),
+                text(row[4]));
     }
 
     static String text(@Nullable Object value) {

@@ -8,7 +8,6 @@ import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.Upserts;
-import dev.dataflow.sql.schema.Creations;
 
 /** MySQL and MariaDB as the engine sees them. */
 final class MysqlDialect {
@@ -18,9 +17,6 @@ final class MysqlDialect {
 
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .supported(Capability.values())
-            .unsupported(
-                    Capability.SCHEMA_CHANGES,
-                    "changing tables that are there is not implemented for this database yet")
             .unsupported(Capability.NON_FINITE_DOUBLES, "the server's type DOUBLE has neither NaN nor the infinities")
             .build();
 
@@ -52,6 +48,6 @@ final class MysqlDialect {
                         true,
                         "drop index %1$s on %2$s"),
                 new MysqlErrors(),
-                dialect -> new Creations(dialect, new MysqlCatalog(product)::read, false));
+                dialect -> new MysqlSchema(dialect, product));
     }
 }

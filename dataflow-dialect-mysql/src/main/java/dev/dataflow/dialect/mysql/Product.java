@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.mysql;
 
+import dev.dataflow.api.migration.ReferenceAction;
 import org.jooq.SQLDialect;
 
 /** The two products that speak MySQL's protocol, and what their statements differ in. */
@@ -52,5 +53,25 @@ enum Product {
     /** The collation under which utf8mb4 compares by code point, trailing spaces included. */
     String collation() {
         return collation;
+    }
+
+    /**
+     * What the catalog's word for a foreign key's action means. InnoDB refuses at once in both cases ("FOREIGN KEY
+     * Constraints" in MySQL's manual); MariaDB shows RESTRICT where nothing was said, and so it is always that here.
+     */
+    ReferenceAction action(String rule) {
+        return usual(
+                switch (rule) {
+                    case "CASCADE" -> ReferenceAction.CASCADE;
+                    case "SET NULL" -> ReferenceAction.SET_NULL;
+                    case "SET DEFAULT" -> ReferenceAction.SET_DEFAULT;
+                    case "RESTRICT" -> ReferenceAction.RESTRICT;
+                    default -> ReferenceAction.NO_ACTION;
+                });
+    }
+
+    /** How it shows an action that was asked for. */
+    ReferenceAction usual(ReferenceAction action) {
+        return this == MARIADB && action == ReferenceAction.NO_ACTION ? ReferenceAction.RESTRICT : action;
     }
 }

@@ -13,6 +13,7 @@ import dev.dataflow.sql.plan.SqlRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.impl.DSL;
@@ -40,12 +41,27 @@ public final class TableWriter {
         return Stream.concat(Stream.of(createBareTable(table)), indexes(table)).toList();
     }
 
+    /**
+     * The same for databases that say more of a table.
+     *
+     * @param suffix what follows the closing parenthesis
+     * @param column writes a column
+     */
+    public List<String> createTable(TableSchema table, String suffix, Function<ColumnSchema, String> column) {
+        return Stream.concat(Stream.of(createBareTable(table, suffix, column)), indexes(table))
+                .toList();
+    }
+
     /** The statement that creates a table without those of its indexes that have statements of their own. */
     public String createBareTable(TableSchema table) {
+        return createBareTable(table, style.tableSuffix(), this::column);
+    }
+
+    private String createBareTable(TableSchema table, String suffix, Function<ColumnSchema, String> writing) {
         List<String> parts = new ArrayList<>();
         boolean keyDeclared = false;
         for (ColumnSchema column : table.columns()) {
-            parts.add(column(column));
+            parts.add(writing.apply(column));
             keyDeclared |= column.identity() && style.identityIsKey();
         }
         if (!keyDeclared && !table.primaryKey().isEmpty()) {
@@ -59,7 +75,7 @@ public final class TableWriter {
                         parts.add("constraint %s unique %s".formatted(quoted(each.name()), parts(each.parts()))));
         table.references().forEach(each -> parts.add(reference(each)));
         table.checks().forEach(each -> parts.add(check(each)));
-        return "create table %s (%s)%s".formatted(quoted(table.name()), String.join(", ", parts), style.tableSuffix());
+        return "create table %s (%s)%s".formatted(quoted(table.name()), String.join(", ", parts), suffix);
     }
 
     private Stream<String> indexes(TableSchema table) {
@@ -164,7 +180,8 @@ public final class TableWriter {
         return action == ReferenceAction.NO_ACTION ? "" : words + action.sql();
     }
 
-    private String parts(List<IndexPart> parts) {
+    /** What an index is sorted by, in parentheses. */
+    public String parts(List<IndexPart> parts) {
         return parts.stream().map(this::part).collect(Collectors.joining(", ", "(", ")"));
     }
 

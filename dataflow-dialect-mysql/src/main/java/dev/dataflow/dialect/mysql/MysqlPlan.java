@@ -1,0 +1,267 @@
+package dev.dataflow.dialect.mysql;
+
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.Impact;
+import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.PlanStyle;
+import dev.dataflow.api.migration.ReferenceSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.schema.Literals;
+import dev.dataflow.sql.schema.Steps;
+import dev.dataflow.sql.schema.TableWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A plan for MySQL or MariaDB: each statement of DDL commits what was before it and is whole in itself ("Atomic Data
+ * Definition Statement Support" in MySQL's manual), so what can be one ALTER of a table is one. Used once, by one
+ * thread.
+ */
+final class MysqlPlan {
+
+    private static final Impact REWRITE = new Impact(Impact.Lock.WRITES, true, true);
+    private static final Impact READ = new Impact(Impact.Lock.WRITES, true, false);
+    private static final Impact READ_ONLINE = new Impact(Impact.Lock.NONE, true, false);
+
+    private final TableWriter writer;
+    private final Literals literals;
+    private final UnaryOperator<TableSchema> form;
+    private final PlanStyle style;
+    private final List<MigrationStep> steps = new ArrayList<>();
+    private final List<SchemaChange> open = new ArrayList<>();
+    private final List<String> clauses = new ArrayList<>();
+    private final Product product;
+    private Impact impact = Impact.MOMENTARY;
+    private DatabaseSchema now;
+
+    MysqlPlan(
+            SqlDialect dialect,
+            Product product,
+            UnaryOperator<TableSchema> form,
+            DatabaseSchema before,
+            PlanStyle style) {
+        this.writer = new TableWriter(dialect);
+        this.literals = new Literals(dialect, "x'%s'"::formatted, false);
+        this.product = product;
+        this.form = form;
+        this.style = style;
+        this.now = before;
+    }
+
+    List<MigrationStep> of(List<SchemaChange> changes) {
+        changes.forEach(this::add);
+        close();
+        return steps;
+    }
+
+    private void add(SchemaChange change) {
+        SchemaChange known = change instanceof SchemaChange.CreateTable create
+                ? new SchemaChange.CreateTable(form.apply(create.definition()))
+                : change;
+        switch (known) {
+            case SchemaChange.CreateTable create -> alone(change, createTable(create.definition()), Impact.MOMENTARY);
+            case SchemaChange.DropTable drop ->
+                alone(change, List.of("drop table " + quoted(drop.table())), Impact.MOMENTARY);
+            case SchemaChange.RenameTable rename ->
+                alone(
+                        change,
+                        List.of("rename table %s to %s".formatted(quoted(rename.table()), quoted(rename.newName()))),
+                        Impact.MOMENTARY);
+            case SchemaChange.RenameColumn rename ->
+                alone(
+                        change,
+                        alter(
+                                rename.table(),
+                                "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()))),
+                        Impact.MOMENTARY);
+            case SchemaChange.AddColumn add -> addColumn(add);
+            case SchemaChange.DropColumn drop ->
+                join(drop, "drop column " + quoted(drop.column().name()), REWRITE);
+            case SchemaChange.AlterColumn alter -> alterColumn(alter);
+            case SchemaChange.CreateIndex create -> createIndex(create);
+            case SchemaChange.DropIndex drop -> dropIndex(drop);
+            case SchemaChange.AddReference add ->
+                alone(add, alter(add.table(), "add " + writer.reference(add.reference())), READ);
+            case SchemaChange.DropReference drop -> dropReference(drop);
+            case SchemaChange.AddCheck add -> join(add, "add " + writer.check(add.check()), READ);
+            case SchemaChange.DropCheck drop ->
+                join(drop, "drop constraint " + quoted(drop.check().name()), Impact.MOMENTARY);
+        }
+        now = now.after(List.of(known));
+    }
+
+    private List<String> createTable(TableSchema table) {
+        String collation = table.options().getOrDefault(CatalogRest.COLLATE, product.collation());
+        String suffix = " engine=%s default character set %s collate %s"
+                .formatted(
+                        table.options().getOrDefault(CatalogRest.ENGINE, "InnoDB"),
+                        collation.substring(
+                                0, collation.indexOf('_') < 0 ? collation.length() : collation.indexOf('_')),
+                        collation);
+        String comment = table.comment() == null ? "" : " comment=" + writer.text(table.comment());
+        return writer.createTable(table, suffix + comment, this::column);
+    }
+
+    private String column(ColumnSchema column) {
+        return writer.column(column) + (column.comment() == null ? "" : " comment " + writer.text(column.comment()));
+    }
+
+    /**
+     * A constant that the catalog shows in a known way is first the column's default, which is only noted in the
+     * catalog; any other is written into each row.
+     */
+    private void addColumn(SchemaChange.AddColumn add) {
+        ColumnSchema column = add.column();
+        Object fill = add.fill();
+        if (fill == null) {
+            boolean computed = column.identity()
+                    || (column.generation() != null && column.generation().stored());
+            join(add, "add column " + column(column), computed ? REWRITE : Impact.MOMENTARY);
+            return;
+        }
+        close();
+        Optional<String> shown = DefaultLiteral.shown(product, fill);
+        if (shown.isPresent()) {
+            ColumnSchema filled = column.withDefault(shown.get());
+            join(
+                    new SchemaChange.AddColumn(add.table(), filled, null),
+                    "add column " + column(filled),
+                    Impact.MOMENTARY);
+            close();
+            join(
+                    new SchemaChange.AlterColumn(add.table(), filled, column, null),
+                    "modify column " + column(column),
+                    Impact.MOMENTARY);
+        } else {
+            ColumnSchema empty = column.withNullable(true);
+            join(new SchemaChange.AddColumn(add.table(), empty, null), "add column " + column(empty), Impact.MOMENTARY);
+            close();
+            alterColumn(new SchemaChange.AlterColumn(add.table(), empty, column, fill));
+        }
+        close();
+    }
+
+    private void alterColumn(SchemaChange.AlterColumn alter) {
+        String modify = "modify column " + column(alter.to());
+        if (alter.fill() == null) {
+            join(alter, modify, ColumnImpact.of(alter));
+            return;
+        }
+        String name = quoted(alter.to().name());
+        List<String> statements = new ArrayList<>();
+        statements.add("update %s set %s = %s where %s is null"
+                .formatted(quoted(alter.table()), name, literals.of(alter.fill()), name));
+        statements.addAll(alter(alter.table(), modify));
+        close();
+        steps.add(new MigrationStep(List.of(alter), Steps.commands(statements), REWRITE, false, false));
+    }
+
+    private void createIndex(SchemaChange.CreateIndex create) {
+        IndexSchema index = create.index();
+        if (index.kind() == IndexSchema.Kind.FULL_TEXT) {
+            alone(create, writer.createIndex(create.table(), index), REWRITE);
+            return;
+        }
+        String words = index.unique() ? "add unique index " : "add index ";
+        boolean online = style == PlanStyle.ONLINE;
+        join(create, words + quoted(index.name()) + " " + writer.parts(index.parts()), online ? READ_ONLINE : READ);
+    }
+
+    /** One that a foreign key needs is replaced by one of that key's name, which InnoDB would have made itself. */
+    private void dropIndex(SchemaChange.DropIndex drop) {
+        IndexSchema index = drop.index();
+        if (index.kind() == IndexSchema.Kind.FULL_TEXT) {
+            alone(drop, writer.dropIndex(drop.table(), index), REWRITE);
+            return;
+        }
+        List<String> needed = new ArrayList<>();
+        now.table(drop.table()).ifPresent(table -> {
+            List<IndexSchema> left = table.indexes().stream()
+                    .filter(each -> !each.name().equals(index.name()))
+                    .toList();
+            for (ReferenceSchema reference : table.references()) {
+                if (leads(index, reference.columns()) && !isIndexed(table, left, reference.columns())) {
+                    needed.add(
+                            "add index %s %s".formatted(quoted(reference.name()), writer.names(reference.columns())));
+                }
+            }
+        });
+        String replaced = needed.isEmpty() ? "" : String.join(", ", needed) + ", ";
+        join(drop, replaced + "drop index " + quoted(index.name()), needed.isEmpty() ? Impact.MOMENTARY : READ);
+    }
+
+    /** The index that InnoDB has made for the key goes too, where there is one. */
+    private void dropReference(SchemaChange.DropReference drop) {
+        ReferenceSchema reference = drop.reference();
+        boolean own = now.table(drop.table())
+                .map(table -> !isIndexed(table, table.indexes(), reference.columns()))
+                .orElse(false);
+        String name = quoted(reference.name());
+        alone(
+                drop,
+                alter(drop.table(), "drop foreign key %s%s".formatted(name, own ? ", drop index " + name : "")),
+                Impact.MOMENTARY);
+    }
+
+    private static boolean isIndexed(TableSchema table, List<IndexSchema> indexes, List<String> columns) {
+        boolean key = table.primaryKey().size() >= columns.size()
+                && table.primaryKey().subList(0, columns.size()).equals(columns);
+        return key || indexes.stream().anyMatch(each -> leads(each, columns));
+    }
+
+    private static boolean leads(IndexSchema index, List<String> columns) {
+        return index.kind() != IndexSchema.Kind.FULL_TEXT
+                && index.parts().size() >= columns.size()
+                && index.parts().subList(0, columns.size()).stream()
+                        .allMatch(each -> each.isColumn() && each.options() == null)
+                && index.columns().subList(0, columns.size()).equals(columns);
+    }
+
+    private void join(SchemaChange change, String clause, Impact more) {
+        boolean other = !open.isEmpty() && !open.get(0).table().equals(change.table());
+        if (other) {
+            close();
+        }
+        open.add(change);
+        clauses.add(clause);
+        impact = impact.and(more);
+    }
+
+    private void close() {
+        if (open.isEmpty()) {
+            return;
+        }
+        String table = open.get(0).table();
+        boolean online = style == PlanStyle.ONLINE && open.stream().allMatch(MysqlPlan::canBeOnline);
+        String how = online ? ", algorithm=inplace, lock=none" : "";
+        steps.add(new MigrationStep(
+                open, Steps.commands(alter(table, String.join(", ", clauses) + how)), impact, false, true));
+        open.clear();
+        clauses.clear();
+        impact = Impact.MOMENTARY;
+    }
+
+    /** "Online DDL Operations" in MySQL's manual. */
+    private static boolean canBeOnline(SchemaChange change) {
+        return change instanceof SchemaChange.CreateIndex || change instanceof SchemaChange.DropIndex;
+    }
+
+    private void alone(SchemaChange change, List<String> statements, Impact own) {
+        close();
+        steps.add(new MigrationStep(List.of(change), Steps.commands(statements), own, false, statements.size() == 1));
+    }
+
+    private List<String> alter(String table, String what) {
+        return List.of("alter table %s %s".formatted(quoted(table), what));
+    }
+
+    private String quoted(String name) {
+        return writer.quoted(name);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.dataflow.dialect.mysql;
+
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.PlanStyle;
+import dev.dataflow.api.migration.ReferenceSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.sql.dialect.SchemaDialect;
+import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.schema.ModelForm;
+import dev.dataflow.sql.schema.Steps;
+import dev.dataflow.sql.schema.TableWriter;
+import dev.dataflow.sql.statement.ColumnCodec;
+import dev.dataflow.sql.statement.Parameter;
+import dev.dataflow.sql.statement.SqlStatement;
+import dev.dataflow.sql.transport.SqlExecutor;
+import dev.dataflow.sql.transport.SqlTransport;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads and changes the schema of MySQL or MariaDB. Thread-safe. */
+final class MysqlSchema implements SchemaDialect {
+
+    /** Below this many rows, counting is quick, and the engine's estimate is far off. */
+    private static final long FEW = 10_000;
+
+    private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
+    private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
+
+    private final Product product;
+    private final MysqlCatalog catalog;
+    private final ModelForm form;
+    private final SqlDialect dialect;
+    private final TableWriter writer;
+
+    MysqlSchema(SqlDialect dialect, Product product) {
+        this.product = product;
+        this.catalog = new MysqlCatalog(product);
+        this.form = new ModelForm(dialect, DdlText::echo);
+        this.dialect = dialect;
+        this.writer = new TableWriter(dialect);
+    }
+
+    @Override
+    public Mono<DatabaseSchema> inspect(SqlExecutor executor) {
+        return catalog.read(executor);
+    }
+
+    @Override
+    public TableSchema expected(TableSchema wanted) {
+        TableSchema table = form.of(wanted);
+        return table.withReferences(table.references().stream().map(this::shown).toList());
+    }
+
+    private ReferenceSchema shown(ReferenceSchema reference) {
+        return new ReferenceSchema(
+                reference.name(),
+                reference.columns(),
+                reference.targetTable(),
+                reference.targetColumns(),
+                product.usual(reference.onDelete()),
+                product.usual(reference.onUpdate()),
+                reference.options());
+    }
+
+    @Override
+    public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+        return new MysqlPlan(dialect, product, this::expected, before, style).of(changes);
+    }
+
+    @Override
+    public Flux<MigrationStep> apply(SqlTransport transport, List<MigrationStep> steps) {
+        return Steps.apply(transport, steps);
+    }
+
+    @Override
+    public Mono<Long> rows(SqlExecutor executor, String table) {
+        SqlStatement estimate = SqlStatement.select(
+                "select table_rows from information_schema.tables where table_schema = database() and table_name = ?",
+                List.of(new Parameter(TEXT, table)),
+                NUMBER);
+        return executor.query(estimate)
+                .next()
+                .map(row -> row[0] instanceof Long number ? number : 0L)
+                .filter(number -> number >= FEW)
+                .switchIfEmpty(Mono.defer(() -> executor.query(
+                                SqlStatement.select("select count(*) from " + writer.quoted(table), NUMBER))
+                        .single()
+                        .map(row -> row[0] instanceof Long number ? number : 0L)));
+    }
+}
