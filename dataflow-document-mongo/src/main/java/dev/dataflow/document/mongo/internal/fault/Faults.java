@@ -3,6 +3,8 @@ package dev.dataflow.document.mongo.internal.fault;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteError;
 import com.mongodb.bulk.WriteConcernError;
@@ -66,6 +68,11 @@ public final class Faults {
                     .build();
         }
         return translate(error, Access.WRITE);
+    }
+
+    /** Whether a command was sent whose answer will never come; the server may still get it. */
+    public static boolean isOfLostConnection(Throwable error) {
+        return error.getCause() instanceof MongoSocketException lost && !(lost instanceof MongoSocketOpenException);
     }
 
     private static DataFlowException ofWrite(

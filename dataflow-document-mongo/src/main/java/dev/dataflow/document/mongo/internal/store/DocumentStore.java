@@ -38,6 +38,9 @@ public final class DocumentStore {
     /** A million small rows are a thousand round trips, and a thousand large ones fill one reply of 16 MB. */
     private static final int BATCH_SIZE = 1_000;
 
+    /** A collection that need not be there. */
+    private static final String TOUCHED = "dataflow_nothing";
+
     private final MongoDatabase database;
     private final CallTime time;
     private final @Nullable ClientSession session;
@@ -205,6 +208,11 @@ public final class DocumentStore {
                         .written(collection)
                         .findOneAndUpdate(filter, update, options))
                 .onErrorMap(error -> Faults.translate(error, Access.WRITE));
+    }
+
+    /** The smallest command that there is for a transaction; it finds nothing. Errors are the driver's. */
+    public Mono<Void> touch(ClientSession begun) {
+        return Flux.from(collection(TOUCHED).find(begun).limit(1)).then();
     }
 
     private FindPublisher<BsonDocument> found(MongoCollection<BsonDocument> collection, ListQuery query) {
