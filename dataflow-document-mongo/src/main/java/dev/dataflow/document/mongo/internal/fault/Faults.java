@@ -96,7 +96,8 @@ public final class Faults {
             BsonDocument details,
             @Nullable DocumentLayout layout,
             Access access) {
-        ErrorCode code = ServerCodes.meaning(number);
+        boolean validated = ServerCodes.meaning(number) == ErrorCode.CONSTRAINT;
+        ErrorCode code = validated ? ValidationDetails.code(details) : ServerCodes.meaning(number);
         DataFlowException.Builder fault = builder(code, code.meaning())
                 .nativeCode(String.valueOf(number))
                 .retry(verdict(code, number, cause, access))
@@ -105,7 +106,7 @@ public final class Faults {
             DuplicateKey.in(text, layout)
                     .ifPresent(each -> fault.constraint(each.index()).fields(each.fields()));
         }
-        if (layout != null && code == ErrorCode.CONSTRAINT) {
+        if (layout != null && validated) {
             fault.fields(ValidationDetails.fields(details, layout));
         }
         return fault.build();
