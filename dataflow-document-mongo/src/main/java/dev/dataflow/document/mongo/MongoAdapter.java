@@ -69,7 +69,7 @@ final class MongoAdapter implements Adapter {
         this.store = new DocumentStore(connection.database(), config.statementTimeout());
         this.sessions = connection.server().rudimentary()
                 ? Optional.empty()
-                : Optional.of(new ServerSessions(connection.client(), calls));
+                : Optional.of(new ServerSessions(connection.client(), connection.side(), calls));
         this.transactions = sessions.filter(each -> capabilities.supports(Capability.TRANSACTIONS))
                 .map(each -> new Transactions(
                         each, calls, new LeakTraces(config.pool().leakThreshold()), slowestAnswer(config)));

@@ -12,12 +12,14 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
 import dev.dataflow.api.filter.Filter;
+import dev.dataflow.api.filter.Page;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.CountOperation;
 import dev.dataflow.api.operation.CreateOperation;
 import dev.dataflow.api.operation.FieldValues;
+import dev.dataflow.api.operation.ListOperation;
 import dev.dataflow.api.operation.UpdateOperation;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +94,57 @@ class StoppingTest {
             assertThat(error.retry()).isEqualTo(RetryVerdict.NEVER);
             assertThat(blocked.block(OpenMongo.PATIENCE)).isEqualTo(1);
             assertThat(running.isDisposed()).isTrue();
+        }
+    }
+
+    @Test
+    void aReadMayTakeLongerThanUsualWhereItsCallMay() {
+        try (OpenMongo mongo = items(config -> config.withStatementTimeout(Duration.ofMillis(200)))) {
+            CallOptions patient = CallOptions.within(OpenMongo.PATIENCE);
+
+            mongo.block("aggregate", Duration.ofMillis(1_500));
+            assertThat(OpenMongo.all(mongo.adapter().execute(COUNT, patient))).containsExactly(1L);
+            mongo.block("find", Duration.ofMillis(1_500));
+            assertThat(OpenMongo.all(mongo.adapter()
+                            .execute(
+                                    new ListOperation(ITEM, Filter.all(), List.of(), Page.all(), List.of("id")),
+                                    patient)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aReadThatMayTakeLongerThanUsualEndsWithItsCall() {
+        try (OpenMongo mongo = items(config -> config.withStatementTimeout(Duration.ofMillis(200)))) {
+            mongo.block("aggregate", Duration.ofSeconds(3));
+
+            DataFlowException error = OpenMongo.failure(
+                    () -> OpenMongo.all(mongo.adapter().execute(COUNT, CallOptions.within(Duration.ofMillis(1_500)))));
+
+            assertThat(error.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
+            assertThat(error.retry()).isEqualTo(RetryVerdict.NEVER);
+        }
+    }
+
+    @Test
+    void aCallWithLittleTimeNeverBlamesThePool() throws InterruptedException {
+        try (OpenMongo mongo = items(config -> config.withPoolSize(1))) {
+            Adapter adapter = mongo.adapter();
+            mongo.block("aggregate", Duration.ofSeconds(2));
+            Disposable blocked = Mono.from(adapter.execute(COUNT)).subscribe();
+            until(() -> adapter.pool().inUse() == 1);
+
+            for (int millis = 1; millis <= 12; millis++) {
+                CallOptions little = CallOptions.within(Duration.ofMillis(millis));
+                assertThat(OpenMongo.failure(() -> OpenMongo.all(adapter.execute(COUNT, little)))
+                                .code())
+                        .isEqualTo(ErrorCode.QUERY_TIMEOUT);
+                assertThat(OpenMongo.failure(() -> OpenMongo.all(adapter.execute(UPDATE, little)))
+                                .code())
+                        .isEqualTo(ErrorCode.QUERY_TIMEOUT);
+            }
+            assertThat(adapter.pool().timedOut()).isZero();
+            until(blocked::isDisposed);
         }
     }
 

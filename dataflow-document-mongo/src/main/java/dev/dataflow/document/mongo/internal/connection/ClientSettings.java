@@ -24,6 +24,17 @@ final class ClientSettings {
     /** The database's own limits come first, so that its answer says what was wrong. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** How long a server may be looked for before the pool's connections are used instead. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Enough where a lost network ends all work at once, and few enough beside any pool. */
+    private static final int BESIDE = 4;
+
+    /**
+     * Between two looks for a server that was lost; with the usual 500 ms, each lost connection stops all for as long.
+     */
+    private static final Duration SHORTEST_REST = Duration.ofMillis(50);
+
     private ClientSettings() {}
 
     /**
@@ -51,6 +62,19 @@ final class ClientSettings {
         }
     }
 
+    /**
+     * The settings for connections beside the pool, which are not counted with it; for mongodb+srv, asks the name
+     * server and so blocks.
+     */
+    static MongoClientSettings beside(AdapterConfig config) {
+        ConnectionString connection = new ConnectionString(text(config.url()));
+        return MongoClientSettings.builder(settings(config, new PoolCounts(BESIDE), connection))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SOON.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.minSize(0).maxSize(BESIDE))
+                .build();
+    }
+
     private static MongoClientSettings settings(AdapterConfig config, PoolCounts counts, ConnectionString connection) {
         PoolConfig connections = config.pool();
         long connectMillis = config.connectTimeout().toMillis();
@@ -70,6 +94,8 @@ final class ClientSettings {
                         .maxConnectionIdleTime(connections.maxIdleTime().toMillis(), TimeUnit.MILLISECONDS)
                         .maxConnectionLifeTime(connections.maxLifeTime().toMillis(), TimeUnit.MILLISECONDS)
                         .addConnectionPoolListener(counts))
+                .applyToServerSettings(
+                        server -> server.minHeartbeatFrequency(SHORTEST_REST.toMillis(), TimeUnit.MILLISECONDS))
                 .addCommandListener(new CommandLog(config.logging()))
                 .build();
     }

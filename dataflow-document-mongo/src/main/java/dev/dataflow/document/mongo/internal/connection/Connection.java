@@ -26,8 +26,10 @@ import reactor.core.scheduler.Schedulers;
  * @param database the database that the URL names
  * @param server what answered
  * @param counts how the driver's connections stand
+ * @param side others, to tell the server to stop
  */
-public record Connection(MongoClient client, MongoDatabase database, Server server, PoolCounts counts) {
+public record Connection(
+        MongoClient client, MongoDatabase database, Server server, PoolCounts counts, SideConnections side) {
 
     /**
      * Connects within the configured time; leaves nothing open when that fails or is cancelled.
@@ -61,6 +63,11 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
 
     /** Ends all connections and threads. */
     public Mono<Void> close() {
+        return side.close().then(closed(client));
+    }
+
+    /** Closes a client; not on the calling thread. */
+    static Mono<Void> closed(MongoClient client) {
         return uninterrupted(() -> {
                     client.close();
                     return true;
@@ -69,14 +76,15 @@ public record Connection(MongoClient client, MongoDatabase database, Server serv
     }
 
     /** Opening and closing block, and a client that is interrupted in them leaves threads behind. */
-    private static <T> Mono<T> uninterrupted(Supplier<T> blocking) {
+    static <T> Mono<T> uninterrupted(Supplier<T> blocking) {
         Executor threads = task -> Schedulers.boundedElastic().schedule(task);
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(blocking, threads), true);
     }
 
     private static Mono<Connection> greet(MongoClient client, PoolCounts counts, AdapterConfig config) {
         MongoDatabase database = client.getDatabase(config.url().database());
-        return Handshake.with(client, database).map(server -> new Connection(client, database, server, counts));
+        SideConnections side = new SideConnections(client, () -> MongoClients.create(ClientSettings.beside(config)));
+        return Handshake.with(client, database).map(server -> new Connection(client, database, server, counts, side));
     }
 
     private static DataFlowException failure(Throwable error, AdapterConfig config) {

@@ -3,6 +3,8 @@ package dev.dataflow.document.mongo.internal.fault;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteError;
 import com.mongodb.bulk.WriteConcernError;
@@ -68,6 +70,11 @@ public final class Faults {
         return translate(error, Access.WRITE);
     }
 
+    /** Whether a command was sent whose answer will never come; the server may still get it. */
+    public static boolean isOfLostConnection(Throwable error) {
+        return error.getCause() instanceof MongoSocketException lost && !(lost instanceof MongoSocketOpenException);
+    }
+
     private static DataFlowException ofWrite(
             WriteError write, MongoException cause, @Nullable DocumentLayout layout, Access access) {
         return fromServer(write.getCode(), write.getMessage(), cause, write.getDetails(), layout, access);
@@ -89,7 +96,8 @@ public final class Faults {
             BsonDocument details,
             @Nullable DocumentLayout layout,
             Access access) {
-        ErrorCode code = ServerCodes.meaning(number);
+        boolean validated = ServerCodes.meaning(number) == ErrorCode.CONSTRAINT;
+        ErrorCode code = validated ? ValidationDetails.code(details) : ServerCodes.meaning(number);
         DataFlowException.Builder fault = builder(code, code.meaning())
                 .nativeCode(String.valueOf(number))
                 .retry(verdict(code, number, cause, access))
@@ -98,7 +106,7 @@ public final class Faults {
             DuplicateKey.in(text, layout)
                     .ifPresent(each -> fault.constraint(each.index()).fields(each.fields()));
         }
-        if (layout != null && code == ErrorCode.CONSTRAINT) {
+        if (layout != null && validated) {
             fault.fields(ValidationDetails.fields(details, layout));
         }
         return fault.build();

@@ -1,5 +1,6 @@
 package dev.dataflow.document.mongo.internal.store;
 
+import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -32,24 +33,37 @@ import reactor.core.publisher.Mono;
  * <p>Deadlines: a read's is sent along ({@code maxTimeMS}). The driver lets a write have one only as a timeout of the
  * whole call ({@code MongoCollection.withTimeout}), which it forbids inside a transaction. There a write ends with the
  * driver's reading of its answer ({@code ClientSettings}), or is left before by whoever counts the call's own time.
+ *
+ * <p>The driver reads no answer for longer than the usual time, but for calls with a timeout of their own. So a read
+ * that may take longer has one, and no {@code maxTimeMS} then; in a transaction the usual time is the longest.
  */
 public final class DocumentStore {
 
     /** A million small rows are a thousand round trips, and a thousand large ones fill one reply of 16 MB. */
     private static final int BATCH_SIZE = 1_000;
 
+    /** A collection that need not be there. */
+    private static final String TOUCHED = "dataflow_nothing";
+
     private final MongoDatabase database;
+    private final Duration usual;
     private final CallTime time;
     private final @Nullable ClientSession session;
     private final boolean transaction;
 
     /** The calls to a database, outside of any transaction; each may take this long. */
     public DocumentStore(MongoDatabase database, Duration time) {
-        this(database, new CallTime.Each(time), null, false);
+        this(database, time, new CallTime.Each(time), null, false);
     }
 
-    private DocumentStore(MongoDatabase database, CallTime time, @Nullable ClientSession session, boolean transaction) {
+    private DocumentStore(
+            MongoDatabase database,
+            Duration usual,
+            CallTime time,
+            @Nullable ClientSession session,
+            boolean transaction) {
         this.database = database;
+        this.usual = usual;
         this.time = time;
         this.session = session;
         this.transaction = transaction;
@@ -57,17 +71,17 @@ public final class DocumentStore {
 
     /** The same calls in this time. */
     public DocumentStore in(CallTime other) {
-        return new DocumentStore(database, other, session, transaction);
+        return new DocumentStore(database, usual, other, session, transaction);
     }
 
     /** The same calls in a session of the server, by which it can be told to stop them. */
     public DocumentStore by(ClientSession own) {
-        return new DocumentStore(database, time, own, transaction);
+        return new DocumentStore(database, usual, time, own, transaction);
     }
 
     /** The same calls within the session's transaction. */
     public DocumentStore within(ClientSession begun) {
-        return new DocumentStore(database, time, begun, true);
+        return new DocumentStore(database, usual, time, begun, true);
     }
 
     /** Whether calls are part of a transaction. */
@@ -88,23 +102,27 @@ public final class DocumentStore {
         if (query.needsPipeline()) {
             return aggregate(layout, query.pipeline());
         }
-        return Flux.from(found(collection(layout.collection()), query))
+        return Flux.from(found(read(layout.collection()), query))
                 .onErrorMap(error -> Faults.translate(error, layout, Access.READ));
     }
 
     /** What a pipeline makes of the documents, fetched as it is requested; cancelling closes the cursor. */
     public Flux<BsonDocument> aggregate(DocumentLayout layout, List<BsonDocument> pipeline) {
-        MongoCollection<BsonDocument> collection = collection(layout.collection());
+        MongoCollection<BsonDocument> collection = read(layout.collection());
         AggregatePublisher<BsonDocument> aggregated =
                 session == null ? collection.aggregate(pipeline) : collection.aggregate(session, pipeline);
-        return Flux.from(aggregated.batchSize(BATCH_SIZE).allowDiskUse(true).maxTime(millis(), TimeUnit.MILLISECONDS))
+        AggregatePublisher<BsonDocument> inTime = isLong()
+                ? aggregated.timeoutMode(TimeoutMode.ITERATION)
+                : aggregated.maxTime(millis(), TimeUnit.MILLISECONDS);
+        return Flux.from(inTime.batchSize(BATCH_SIZE).allowDiskUse(true))
                 .onErrorMap(error -> Faults.translate(error, layout, Access.READ));
     }
 
     /** How many documents match. */
     public Mono<Long> count(DocumentLayout layout, BsonDocument filter) {
-        MongoCollection<BsonDocument> collection = collection(layout.collection());
-        CountOptions options = new CountOptions().maxTime(millis(), TimeUnit.MILLISECONDS);
+        MongoCollection<BsonDocument> collection = read(layout.collection());
+        CountOptions options =
+                isLong() ? new CountOptions() : new CountOptions().maxTime(millis(), TimeUnit.MILLISECONDS);
         return Mono.from(
                         session == null
                                 ? collection.countDocuments(filter, options)
@@ -201,26 +219,41 @@ public final class DocumentStore {
     public Mono<BsonDocument> upsert(String collection, BsonDocument filter, BsonDocument update) {
         FindOneAndUpdateOptions options =
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
-        return Mono.from(new DocumentStore(database, time, null, false)
+        return Mono.from(new DocumentStore(database, usual, time, null, false)
                         .written(collection)
                         .findOneAndUpdate(filter, update, options))
                 .onErrorMap(error -> Faults.translate(error, Access.WRITE));
     }
 
+    /** The smallest command that there is for a transaction; it finds nothing. Errors are the driver's. */
+    public Mono<Void> touch(ClientSession begun) {
+        return Flux.from(collection(TOUCHED).find(begun).limit(1)).then();
+    }
+
     private FindPublisher<BsonDocument> found(MongoCollection<BsonDocument> collection, ListQuery query) {
         FindPublisher<BsonDocument> found = session == null ? collection.find() : collection.find(session);
-        return found.filter(query.filter())
+        FindPublisher<BsonDocument> inTime =
+                isLong() ? found.timeoutMode(TimeoutMode.ITERATION) : found.maxTime(millis(), TimeUnit.MILLISECONDS);
+        return inTime.filter(query.filter())
                 .sort(query.sort())
                 .projection(query.projection())
                 .skip((int) query.offset())
                 .limit((int) query.limit())
                 .batchSize(BATCH_SIZE)
-                .allowDiskUse(true)
-                .maxTime(millis(), TimeUnit.MILLISECONDS);
+                .allowDiskUse(true);
     }
 
     private <T> Mono<T> write(DocumentLayout layout, Publisher<T> call) {
         return Mono.from(call).onErrorMap(error -> Faults.translate(error, layout, Access.WRITE));
+    }
+
+    private MongoCollection<BsonDocument> read(String name) {
+        return isLong() ? collection(name).withTimeout(millis(), TimeUnit.MILLISECONDS) : collection(name);
+    }
+
+    /** Whether a read may take longer than the driver would wait for its answer. */
+    private boolean isLong() {
+        return !transaction && time instanceof CallTime.InAll all && all.whole().compareTo(usual) > 0;
     }
 
     private MongoCollection<BsonDocument> written(String name) {

@@ -1,20 +1,25 @@
 package dev.dataflow.document.mongo.internal.transaction;
 
 import com.mongodb.ClientSessionOptions;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoClient;
+import dev.dataflow.document.mongo.internal.connection.SideConnections;
 import dev.dataflow.document.mongo.internal.fault.Access;
 import dev.dataflow.document.mongo.internal.fault.Faults;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.conversions.Bson;
+import org.bson.BsonInt32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Sessions of the server, each of one operation or transaction: what a server does for a session it can be told to
@@ -35,12 +40,19 @@ public final class ServerSessions {
     /** A server that does not answer in this time has other worries. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final BsonDocument ABORT = new BsonDocument("abortTransaction", new BsonInt32(1));
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
     private final MongoClient client;
+    private final SideConnections side;
     private final CallsInFlight calls;
 
-    /** Sessions of this client, whose ends the calls' closing waits for. */
-    public ServerSessions(MongoClient client, CallsInFlight calls) {
+    /** Sessions of this client, killed over the connection beside it, whose ends the calls' closing waits for. */
+    public ServerSessions(MongoClient client, SideConnections side, CallsInFlight calls) {
         this.client = client;
+        this.side = side;
         this.calls = calls;
     }
 
@@ -63,16 +75,62 @@ public final class ServerSessions {
                 session -> calls.ending(kill(session)));
     }
 
-    /** Stops what the server does for the session; completes in any case. */
+    /**
+     * Stops what the server does for the session; completes in any case.
+     *
+     * <p>What has cut a transaction off often cuts off the command as well, or the driver refuses to send anything for
+     * a moment (MongoConnectionPoolClearedException). Left alone, the server would keep the transaction's locks for a
+     * minute, and repeating it would conflict with itself all that time. So the server is told until it has heard.
+     */
     Mono<Void> kill(ClientSession session) {
         BsonDocument id = session.getServerSession().getIdentifier();
-        Bson command = new BsonDocument("killSessions", new BsonArray(List.of(id)));
-        return Mono.from(client.getDatabase("admin").runCommand(command))
+        return side.run(new BsonDocument("killSessions", new BsonArray(List.of(id))))
+                .retryWhen(untilHeard())
                 .timeout(PATIENCE)
                 .doOnError(
                         failure -> LOG.debug("The server did not kill a session; its work ends with its time", failure))
-                .onErrorComplete()
-                .then();
+                .onErrorComplete();
+    }
+
+    /** Undoes the session's transaction, of which something was sent; completes in any case. */
+    Mono<Void> abort(ClientSession session) {
+        return Mono.defer(() -> Mono.from(client.getDatabase("admin").runCommand(session, ABORT)))
+                .retryWhen(untilHeard())
+                .timeout(PATIENCE)
+                .then()
+                .onErrorResume(failure -> isUnheard(failure) ? kill(session) : Mono.empty());
+    }
+
+    /**
+     * Begins another transaction in the session and ends it, so that the server accepts nothing more of the one before;
+     * completes in any case.
+     *
+     * @param command sends any command in the session
+     */
+    Mono<Void> overtake(ClientSession session, Function<ClientSession, Mono<Void>> command) {
+        return Mono.defer(() -> {
+                    session.startTransaction();
+                    return command.apply(session);
+                })
+                .onErrorResume(
+                        failure -> Mono.<Void>from(session.abortTransaction()).then(Mono.error(failure)))
+                .retryWhen(untilHeard())
+                .then(Mono.defer(() -> Mono.<Void>from(session.abortTransaction())))
+                .timeout(PATIENCE)
+                .doOnError(failure -> LOG.debug("The server may begin a transaction that nobody ends", failure))
+                .onErrorComplete();
+    }
+
+    /** What is answered is not sent again, whatever the answer. */
+    private static Retry untilHeard() {
+        return Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                .maxBackoff(LONGEST_PAUSE)
+                .filter(ServerSessions::isUnheard);
+    }
+
+    private static boolean isUnheard(Throwable error) {
+        return error instanceof TimeoutException
+                || (error instanceof MongoException && !(error instanceof MongoCommandException));
     }
 
     private static Mono<Void> release(ClientSession session) {

@@ -43,6 +43,7 @@ public final class TransactionScope {
     private final boolean readOnly;
     private final AtomicReference<Piece> current = new AtomicReference<>(Piece.none());
     private volatile boolean ended;
+    private volatile boolean commandLost;
     private volatile @Nullable DataFlowException failure;
     private volatile @Nullable Mono<Void> commit;
 
@@ -75,19 +76,29 @@ public final class TransactionScope {
     }
 
     /** One piece of work: whether its subscriber still listens, and whether its first answer has come. */
-    private record Piece(AtomicBoolean running, Sinks.Empty<Void> answered) {
+    private record Piece(AtomicBoolean running, AtomicBoolean settled, Sinks.Empty<Void> answered) {
+
+        private static final AtomicBoolean NEVER = new AtomicBoolean();
 
         static Piece started() {
-            return new Piece(new AtomicBoolean(true), Sinks.empty());
+            return new Piece(new AtomicBoolean(true), new AtomicBoolean(), Sinks.empty());
+        }
+
+        /** Whether it may send anything: not where its time was over before. */
+        boolean begin() {
+            return settled.compareAndSet(false, true);
         }
 
         /** Before its subscriber hears of it, who may begin the next one then. */
         void end() {
             running.set(false);
+            if (begin()) {
+                answered.tryEmitEmpty();
+            }
         }
 
         static Piece none() {
-            Piece none = new Piece(new AtomicBoolean(false), Sinks.empty());
+            Piece none = new Piece(NEVER, new AtomicBoolean(true), Sinks.empty());
             none.answered().tryEmitEmpty();
             return none;
         }
@@ -119,8 +130,10 @@ public final class TransactionScope {
             if (before.running().get() || !current.compareAndSet(before, piece)) {
                 return Flux.error(refused("another operation of the transaction is still running", null));
             }
-            Flux<T> next = before.answered().asMono().thenMany(Flux.<T>defer(() -> work.apply(store)));
-            return bound.apply(PostponedCancellation.of(next, piece.answered()::tryEmitEmpty))
+            Flux<T> next = Flux.defer(() -> piece.begin()
+                    ? before.answered().asMono().thenMany(Flux.<T>defer(() -> work.apply(store)))
+                    : Flux.empty());
+            return bound.apply(PostponedCancellation.of(next.doOnError(this::noteLoss), piece.answered()::tryEmitEmpty))
                     .onErrorMap(DataFlowException.class, TransactionScope::undone)
                     .doOnError(this::remember)
                     .doOnTerminate(piece::end)
@@ -139,7 +152,8 @@ public final class TransactionScope {
 
     private Mono<Void> end() {
         if (failure != null) {
-            return abort().then(Mono.error(refused("an error inside it has ended the transaction", failure)));
+            return (isLost() ? killed() : abort())
+                    .then(Mono.error(refused("an error inside it has ended the transaction", failure)));
         }
         return Mono.<Void>from(session.commitTransaction()).onErrorMap(Faults::ofCommit);
     }
@@ -147,23 +161,44 @@ public final class TransactionScope {
     /**
      * Stops what the server does, and undoes it when all that was sent is answered; releases the session. After the
      * commit has begun, only waits for its end. Goes on when its subscriber has gone, and completes without waiting any
-     * longer for a command that finds no connection.
+     * longer for a command that finds no connection. A session that was killed is not given back to the driver, as in
+     * {@link ServerSessions#stoppable}.
      */
     Mono<Void> rollback() {
         return Mono.defer(() -> {
             Mono<Void> begun = commit;
             if (begun != null) {
-                return begun.onErrorComplete().doFinally(signal -> release());
+                return begun.doOnSuccess(any -> release()).onErrorResume(this::afterFailed);
             }
             ended = true;
-            Mono<Void> stopped = isAnswered() && !isLost() ? Mono.empty() : sessions.kill(session);
-            Mono<Void> undone = calls.ending(stopped.then(lastAnswer(slowestAnswer))
-                            .then(Mono.defer(this::abort))
-                            .doFinally(signal -> release()))
+            Mono<Void> undone = calls.ending(
+                            isAnswered() && !isLost()
+                                    ? abort().doFinally(signal -> release())
+                                    : sessions.kill(session)
+                                            .then(lastAnswer(slowestAnswer))
+                                            .then(killed()))
                     .cache();
             undone.subscribe();
             return undone.timeout(PATIENCE, Mono.empty());
         });
+    }
+
+    /**
+     * A commit that the server has never seen leaves the transaction open, with its locks, which its repetition would
+     * meet: the driver tells of a commit that was not sent (MongoConnectionPoolClearedException) as of any other
+     * command.
+     */
+    private Mono<Void> afterFailed(Throwable commit) {
+        ErrorCode code = commit instanceof DataFlowException fault ? fault.code() : ErrorCode.INTERNAL;
+        if (code == ErrorCode.UNAVAILABLE || code == ErrorCode.POOL_EXHAUSTED || code == ErrorCode.QUERY_TIMEOUT) {
+            return calls.ending(sessions.kill(session));
+        }
+        if (code == ErrorCode.COMMIT_OUTCOME_UNKNOWN) {
+            calls.ending(sessions.kill(session)).subscribe();
+        } else {
+            release();
+        }
+        return Mono.empty();
     }
 
     /** Whether the server may still work on what the driver has given up. */
@@ -172,9 +207,32 @@ public final class TransactionScope {
         return first != null && (first.code() == ErrorCode.QUERY_TIMEOUT || first.code() == ErrorCode.UNAVAILABLE);
     }
 
-    /** An error of it changes nothing: the server gives up by itself what it hears no more of. */
+    /** Told to the server until it has heard; the driver, which tries twice and keeps errors for itself, follows. */
     private Mono<Void> abort() {
-        return Mono.<Void>from(session.abortTransaction()).onErrorComplete(MongoException.class);
+        return Mono.defer(() -> {
+            Mono<Void> heard = current.get().running() == Piece.NEVER ? Mono.empty() : sessions.abort(session);
+            return heard.then(Mono.defer(this::forget));
+        });
+    }
+
+    /** Where it is not known what the server does: whatever was sent last is over, and so is the session. */
+    private Mono<Void> killed() {
+        return sessions.kill(session).then(Mono.defer(this::forget)).then(Mono.defer(this::overtake));
+    }
+
+    /** The driver's part, who may see no transaction any more (IllegalStateException). */
+    private Mono<Void> forget() {
+        return Mono.<Void>from(session.abortTransaction())
+                .onErrorComplete(
+                        failure -> failure instanceof MongoException || failure instanceof IllegalStateException);
+    }
+
+    /**
+     * A command whose connection was lost may reach the server after the kill and the abort, and would begin the
+     * transaction anew. One with a higher number in the same session lets the server refuse it (TransactionTooOld).
+     */
+    private Mono<Void> overtake() {
+        return commandLost ? sessions.overtake(session, store::touch) : Mono.empty();
     }
 
     void release() {
@@ -203,6 +261,13 @@ public final class TransactionScope {
     /** Whether a commit was sent. */
     public boolean isCommitting() {
         return commit != null;
+    }
+
+    /** Also where the subscriber has gone and nobody hears of the error. */
+    private void noteLoss(Throwable error) {
+        if (Faults.isOfLostConnection(error)) {
+            commandLost = true;
+        }
     }
 
     private void remember(Throwable error) {

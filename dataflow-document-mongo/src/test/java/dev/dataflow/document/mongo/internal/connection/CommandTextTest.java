@@ -43,4 +43,23 @@ class CommandTextTest {
     void aCommandAboutNoCollectionHasNone() {
         assertThat(CommandText.of(BsonDocument.parse("{'ping': 1}"), false)).isEqualTo("ping 1");
     }
+
+    @Test
+    void keysOfStoredValuesAreValues() {
+        assertThat(CommandText.of(
+                        BsonDocument.parse("{'insert': 'people', 'documents': [{'_id': 1, 'data': {'secret': 1}}]}"),
+                        false))
+                .isEqualTo("insert people, documents: [{_id: ?, data: ?}]");
+        assertThat(CommandText.of(
+                        BsonDocument.parse("{'update': 'people', 'updates': [{'q': {'_id': 1, 'data': {'secret': 1}},"
+                                + " 'u': {'$set': {'data': {'$secret': 1}, 'list': [{'secret': 1}]}}}]}"),
+                        false))
+                .isEqualTo("update people, updates: [{q: {_id: ?, data: ?}, u: {$set: {data: ?, list: [?]}}}]");
+        assertThat(CommandText.of(
+                        BsonDocument.parse("{'aggregate': 'people', 'pipeline': [{'$match': {'$and': ["
+                                + "{'data': {'$eq': {'secret': 1}, '$in': [{'secret': 2}, 3]}}]}}]}"),
+                        false))
+                .isEqualTo(
+                        "aggregate people, pipeline: [{$match: {$and: [{data: {$eq: ?, $in: [?, ... 2 in all]}}]}}]");
+    }
 }
