@@ -15,7 +15,6 @@ import dev.dataflow.document.mongo.internal.document.ReservedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -157,6 +156,15 @@ final class ChangeCommands {
             throw Refusals.of("column %s of table %s is part of its key, which stands in _id and cannot change"
                     .formatted(rename.column(), rename.table()));
         }
+        before.indexes().stream()
+                .filter(each -> each.columns().contains(rename.column())
+                        && IndexSpecification.options(each.options(), each.name())
+                                .containsKey(IndexSpecification.WEIGHTS))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw Refusals.of("column %s of table %s has a weight in index %s: drop that first"
+                            .formatted(rename.column(), rename.table(), each.name()));
+                });
         ColumnSchema renamed = after.column(rename.newName()).orElseThrow();
         send(commands.validate(relaxed(after, renamed.withNullable(true))));
         send(commands.update(
@@ -176,7 +184,7 @@ final class ChangeCommands {
             throw Refusals.of("column %s of table %s: numbers are counted from the table's creation on; create another"
                     .formatted(to.name(), alter.table()));
         }
-        FieldConversion conversion = conversion(alter.table(), from, to, path);
+        FieldConversion conversion = FieldConversion.of(alter.table(), from, to, path);
         if (conversion.expression().isPresent() && before.primaryKey().contains(to.name())) {
             throw Refusals.of("column %s of table %s is part of its key, which stands in _id and cannot change"
                     .formatted(to.name(), alter.table()));
@@ -218,28 +226,6 @@ final class ChangeCommands {
                 table.name(),
                 new BsonDocument(column.name(), BsonNull.VALUE),
                 new BsonDocument("$set", new BsonDocument(column.name(), stored))));
-    }
-
-    private static FieldConversion conversion(String table, ColumnSchema from, ColumnSchema to, String path) {
-        FieldType before = from.type();
-        FieldType after = to.type();
-        if (before == null || after == null) {
-            boolean alike = PropertyText.of(from)
-                    .get(PropertyText.BSON_TYPE, BsonNull.VALUE)
-                    .equals(PropertyText.of(to).get(PropertyText.BSON_TYPE, BsonNull.VALUE));
-            if (alike) {
-                return new FieldConversion(Optional.empty());
-            }
-        }
-        return Optional.ofNullable(before)
-                .flatMap(old -> Optional.ofNullable(after).flatMap(now -> FieldConversion.of(old, now, path)))
-                .orElseThrow(() -> Refusals.of(
-                        "column %s of table %s: there is no clear way from %s to %s; add another column and fill it"
-                                .formatted(to.name(), table, text(from), text(to))));
-    }
-
-    private static String text(ColumnSchema column) {
-        return column.knownType().map(TypeText::of).orElse(String.valueOf(column.nativeType()));
     }
 
     private void demandFit(TableSchema table, ColumnSchema from, ColumnSchema to, String path) {

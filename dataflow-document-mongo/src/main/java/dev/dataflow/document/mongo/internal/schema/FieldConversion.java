@@ -1,5 +1,6 @@
 package dev.dataflow.document.mongo.internal.schema;
 
+import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.model.FieldType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,6 +64,33 @@ record FieldConversion(Optional<BsonValue> expression) {
                     case FieldType.UuidType t -> null;
                     case FieldType.JsonType t -> null;
                 });
+    }
+
+    /**
+     * The conversion of a column.
+     *
+     * @throws dev.dataflow.api.error.DataFlowException UNSUPPORTED where there is none that is clear
+     */
+    static FieldConversion of(String table, ColumnSchema from, ColumnSchema to, String path) {
+        FieldType before = from.type();
+        FieldType after = to.type();
+        if (before == null || after == null) {
+            boolean alike = PropertyText.of(from)
+                    .get(PropertyText.BSON_TYPE, BsonNull.VALUE)
+                    .equals(PropertyText.of(to).get(PropertyText.BSON_TYPE, BsonNull.VALUE));
+            if (alike) {
+                return NONE;
+            }
+        }
+        return Optional.ofNullable(before)
+                .flatMap(old -> Optional.ofNullable(after).flatMap(now -> of(old, now, path)))
+                .orElseThrow(() -> Refusals.of(
+                        "column %s of table %s: there is no clear way from %s to %s; add another column and fill it"
+                                .formatted(to.name(), table, name(from), name(to))));
+    }
+
+    private static String name(ColumnSchema column) {
+        return column.knownType().map(TypeText::of).orElse(String.valueOf(column.nativeType()));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -22,7 +23,6 @@ final class IndexReader {
     private static final String TEXT_KEY = "_fts";
 
     private static final String TEXT_SCORE = "_ftsx";
-    private static final String WEIGHTS = "weights";
     private static final String WILDCARD = "$**";
 
     /** What a part of the schema says, or the server fills in. */
@@ -84,10 +84,10 @@ final class IndexReader {
     /** The server keeps the order of its fields only in part: they stand in the order of the table's columns. */
     private static IndexSchema fullText(String name, BsonDocument index, TableSchema table) {
         BsonDocument options = options(index);
-        BsonDocument weights = options.getDocument(WEIGHTS, new BsonDocument());
+        BsonDocument weights = options.getDocument(IndexSpecification.WEIGHTS, new BsonDocument());
         if (weights.values().stream()
                 .allMatch(each -> each.isNumber() && each.asNumber().doubleValue() == 1)) {
-            options.remove(WEIGHTS);
+            options.remove(IndexSpecification.WEIGHTS);
         }
         IndexSpecification.TEXT_DEFAULTS.forEach((option, value) -> {
             if (value.equals(options.get(option))) {
@@ -145,7 +145,18 @@ final class IndexReader {
         BsonDocument options = index.clone();
         options.keySet().removeAll(FILLED_IN);
         options.values().removeIf(IndexSpecification::isFalse);
-        return options;
+        BsonValue weights = options.get(IndexSpecification.WEIGHTS);
+        if (weights != null) {
+            options.append(IndexSpecification.WEIGHTS, sorted(weights.asDocument()));
+        }
+        return sorted(options);
+    }
+
+    /** The server has no order here that could be relied on. */
+    private static BsonDocument sorted(BsonDocument document) {
+        BsonDocument sorted = new BsonDocument();
+        new TreeMap<>(document).forEach(sorted::append);
+        return sorted;
     }
 
     private static boolean isTrue(@Nullable BsonValue value) {

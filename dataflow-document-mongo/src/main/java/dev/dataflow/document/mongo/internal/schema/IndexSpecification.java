@@ -31,6 +31,7 @@ final class IndexSpecification {
     static final String SPARSE = "sparse";
     static final String FILTER = "partialFilterExpression";
     static final String TEXT = "text";
+    static final String WEIGHTS = "weights";
     static final BsonDocument TEXT_DEFAULTS = new BsonDocument("default_language", new BsonString("none"))
             .append(
                     "language_override",
