@@ -74,7 +74,7 @@ final class MongoAdapter implements Adapter {
                 .map(each -> new Transactions(
                         each, calls, new LeakTraces(config.pool().leakThreshold()), slowestAnswer(config)));
         this.runner = new OperationRunner(new LayoutCache(capabilities, Faults.ADAPTER_ID), transactions);
-        this.migrations = new MongoMigrations(connection.database(), connection.server());
+        this.migrations = new MongoMigrations(connection.client(), connection.database(), connection.server());
         this.closing = calls.close(config.closeTimeout())
                 .then(calls.end(ENDING))
                 .then(connection.close())

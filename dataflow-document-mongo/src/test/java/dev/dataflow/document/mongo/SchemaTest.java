@@ -9,6 +9,7 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.filter.Filter;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexPart;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.ReferenceSchema;
@@ -65,7 +66,9 @@ class SchemaTest {
     void isFoundAsItWasMade(MongoTarget target) {
         try (OpenMongo mongo = OpenMongo.on(target).with(EVERYTHING, LINE)) {
             mongo.create(LINE, "order", 1, "product", "a");
-            assertThat(inspected(mongo).tables())
+            List<TableSchema> expected = List.of(expected(mongo, EVERYTHING), expected(mongo, LINE));
+            assertThat(inspected(mongo).tables()).isEqualTo(expected);
+            assertThat(expected)
                     .usingRecursiveComparison()
                     .ignoringFields("columns.nativeType")
                     .isEqualTo(List.of(sorted(wanted(EVERYTHING)), wanted(LINE)));
@@ -161,7 +164,14 @@ class SchemaTest {
                             "theirs",
                             List.of(),
                             List.of(),
-                            List.of(new IndexSchema("a_-1", List.of("a"), IndexSchema.Kind.PLAIN)),
+                            List.of(new IndexSchema(
+                                    "a_-1",
+                                    List.of(new IndexPart("a", true, true, null)),
+                                    IndexSchema.Kind.PLAIN,
+                                    false,
+                                    null,
+                                    List.of(),
+                                    null)),
                             List.of()));
         }
     }
@@ -241,6 +251,10 @@ class SchemaTest {
 
     private static TableSchema wanted(ModelDefinition model) {
         return TableSchema.of(model, name -> model);
+    }
+
+    private static TableSchema expected(OpenMongo mongo, ModelDefinition model) {
+        return mongo.adapter().migrations().expected(wanted(model));
     }
 
     private static TableSchema sorted(TableSchema table) {

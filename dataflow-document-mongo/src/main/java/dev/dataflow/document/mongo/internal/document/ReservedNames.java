@@ -12,8 +12,11 @@ public final class ReservedNames {
     /** The field of a counter that holds the last number given away. */
     public static final String LAST_NUMBER = "last";
 
-    /** The collection of the schemas of collections, on servers that do not keep validators. */
+    /** The collection of the options of collections, on servers that do not keep validators. */
     public static final String SCHEMAS = "dataflow_schemas";
+
+    /** The field that holds a collection's options, as text. */
+    public static final String SCHEMA = "schema";
 
     /** The index over the fields of a composite key: {@code _id} as a document serves no search for its first field. */
     public static final String KEY_INDEX = "dataflow_key";

@@ -1,6 +1,7 @@
 package dev.dataflow.document.mongo.internal.schema;
 
 import dev.dataflow.api.filter.RegexPattern;
+import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ValueCheck;
 import java.math.BigDecimal;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules for a column's values in the words of a JSON schema, as far as it has them. Stateless. */
 final class CheckWriter {
 
-    private static final String MAX_LENGTH = "maxLength";
     private static final String PATTERN = "pattern";
     private static final String END = "\\z";
 
@@ -25,7 +25,14 @@ final class CheckWriter {
 
     private CheckWriter() {}
 
-    static void add(BsonDocument property, FieldType type, ValueCheck check) {
+    /** What a column's rules add to its property. */
+    static BsonDocument keywords(ColumnSchema column) {
+        BsonDocument keywords = new BsonDocument();
+        column.knownType().ifPresent(type -> column.checks().forEach(check -> add(keywords, type, check)));
+        return keywords;
+    }
+
+    private static void add(BsonDocument property, FieldType type, ValueCheck check) {
         switch (check) {
             case ValueCheck.Between range -> {
                 addBound(property, "minimum", type, range.min());
@@ -35,10 +42,11 @@ final class CheckWriter {
                 if (length.min() > 0) {
                     property.append("minLength", new BsonInt32(length.min()));
                 }
-                int typesOwn = property.getInt32(MAX_LENGTH, new BsonInt32(Integer.MAX_VALUE))
-                        .getValue();
-                if (length.max() < typesOwn) {
-                    property.append(MAX_LENGTH, new BsonInt32(length.max()));
+                int typesOwn = type instanceof FieldType.StringType text ? text.length() : Integer.MAX_VALUE;
+                int least =
+                        property.getInt32("maxLength", new BsonInt32(typesOwn)).getValue();
+                if (length.max() < least) {
+                    property.append("maxLength", new BsonInt32(length.max()));
                 }
             }
             case ValueCheck.Matching matching ->

@@ -1,158 +1,132 @@
 package dev.dataflow.document.mongo.internal.schema;
 
-import dev.dataflow.api.capability.Capabilities;
-import dev.dataflow.api.capability.Capability;
-import dev.dataflow.api.error.DataFlowException;
-import dev.dataflow.api.migration.ColumnSchema;
-import dev.dataflow.api.migration.IndexSchema;
-import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.document.mongo.internal.connection.Server;
 import dev.dataflow.document.mongo.internal.document.CollectionNames;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import dev.dataflow.document.mongo.internal.document.ReservedNames;
-import dev.dataflow.document.mongo.internal.fault.Faults;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 
-/**
- * The commands that make a change to the schema. Thread-safe.
- *
- * <p>What {@code explain} prints is what {@code apply} sends: both come from here.
- */
+/** The commands of which changes to the schema are made; each may be sent again without harm. Thread-safe. */
 final class SchemaCommands {
 
     private final Server server;
-    private final Capabilities capabilities;
+    private final String database;
 
-    SchemaCommands(Server server) {
+    /** For a server, and the database of this name. */
+    SchemaCommands(Server server, String database) {
         this.server = server;
-        this.capabilities = server.capabilities();
+        this.database = database;
     }
 
-    /**
-     * The commands of one change, in order.
-     *
-     * @throws DataFlowException UNSUPPORTED for what this server cannot do, CONFIGURATION for names that are taken
-     */
-    List<BsonDocument> of(SchemaChange change, KnownKeys keys) {
-        return switch (change) {
-            case SchemaChange.CreateTable create -> createTable(create.definition(), keys);
-            case SchemaChange.CreateIndex create -> List.of(createIndex(create, keys));
-            case SchemaChange.DropIndex drop ->
-                List.of(new BsonDocument("dropIndexes", new BsonString(CollectionNames.stored(drop.table())))
-                        .append("index", new BsonString(drop.index().name())));
-            case SchemaChange.AddReference add -> throw refusal(Capability.REFERENCES);
-            default -> throw new UnsupportedOperationException(change.toString());
-        };
+    BsonDocument create(TableSchema table) {
+        BsonDocument command = new BsonDocument("create", collection(table.name()));
+        command.putAll(CollectionForm.options(table));
+        return command;
     }
 
-    private List<BsonDocument> createTable(TableSchema table, KnownKeys keys) {
-        check(table);
-        keys.learn(table);
-        String collection = CollectionNames.stored(table.name());
-        BsonDocument schema = ValidatorWriter.schema(table);
-        List<BsonDocument> commands = new ArrayList<>();
-        commands.add(new BsonDocument("create", new BsonString(collection))
-                .append("validator", new BsonDocument("$jsonSchema", schema)));
+    BsonDocument drop(String table) {
+        return new BsonDocument("drop", collection(table));
+    }
+
+    BsonDocument rename(String table, String newName) {
+        return new BsonDocument("renameCollection", new BsonString(whole(table)))
+                .append("to", new BsonString(whole(newName)));
+    }
+
+    /** The validator, where the server gives it back; else the options beside. */
+    BsonDocument validate(TableSchema table) {
         if (!server.keepsValidators()) {
-            commands.add(keepBeside(collection, schema));
+            return keepBeside(table);
         }
-        if (table.columns().stream().anyMatch(ColumnSchema::identity)) {
-            commands.add(beginCounting(collection));
-        }
-        List<BsonDocument> indexes = indexes(table, keys);
-        if (!indexes.isEmpty()) {
-            commands.add(createIndexes(collection, indexes));
-        }
-        return commands;
+        BsonDocument options = CollectionForm.options(table);
+        return new BsonDocument("collMod", collection(table.name()))
+                .append(CollectionForm.VALIDATOR, options.get(CollectionForm.VALIDATOR, new BsonDocument()))
+                .append("validationLevel", options.get("validationLevel", new BsonString("strict")))
+                .append("validationAction", options.get("validationAction", new BsonString("error")));
     }
 
-    private void check(TableSchema table) {
-        ReservedNames.check(
-                table.name(), table.columns().stream().map(ColumnSchema::name).toList(), table.primaryKey());
-        if (!table.references().isEmpty()) {
-            throw refusal(Capability.REFERENCES);
-        }
-        table.columns().stream()
-                .flatMap(column -> column.knownType().stream())
-                .flatMap(type -> capabilities.firstMissing(type.requires()).stream())
-                .findFirst()
-                .ifPresent(missing -> {
-                    throw refusal(missing);
-                });
-    }
-
-    private List<BsonDocument> indexes(TableSchema table, KnownKeys keys) {
-        Set<String> optional = table.columns().stream()
-                .filter(ColumnSchema::nullable)
-                .map(ColumnSchema::name)
-                .collect(Collectors.toSet());
-        List<BsonDocument> indexes = new ArrayList<>();
-        if (table.primaryKey().size() > 1) {
-            indexes.add(IndexSpecification.of(ReservedNames.KEY_INDEX, table.primaryKey(), false, Set.of()));
-        }
-        table.indexes().forEach(each -> indexes.add(index(each, keys.paths(table.name(), each.columns()), optional)));
-        return indexes;
-    }
-
-    /** Which columns may be null is not said; a column that never is loses nothing by being taken for one that may. */
-    private BsonDocument createIndex(SchemaChange.CreateIndex create, KnownKeys keys) {
-        List<String> paths = keys.paths(create.table(), create.index().columns());
-        Set<String> optional =
-                paths.stream().filter(path -> !path.equals(DocumentLayout.ID)).collect(Collectors.toSet());
-        return createIndexes(CollectionNames.stored(create.table()), List.of(index(create.index(), paths, optional)));
-    }
-
-    private BsonDocument index(IndexSchema index, List<String> paths, Set<String> optional) {
-        if (index.unique() && IndexSpecification.needsFilter(paths, optional) && !server.honoursPartialIndexes()) {
-            throw DataFlowException.unsupported(
-                    Faults.ADAPTER_ID,
-                    Capability.UNIQUE_INDEXES,
-                    "%s lets nulls collide in a unique index of several fields, as %s is"
-                            .formatted(server.product(), index.name()));
-        }
-        return switch (index.kind()) {
-            case PLAIN -> IndexSpecification.of(index.name(), paths, false, optional);
-            case UNIQUE -> IndexSpecification.of(index.name(), paths, true, optional);
-            case FULL_TEXT -> {
-                if (!capabilities.supports(Capability.FULL_TEXT)) {
-                    throw refusal(Capability.FULL_TEXT);
-                }
-                yield IndexSpecification.fullText(index.name(), paths);
-            }
-        };
-    }
-
-    private static BsonDocument createIndexes(String collection, List<BsonDocument> indexes) {
-        return new BsonDocument("createIndexes", new BsonString(collection)).append("indexes", new BsonArray(indexes));
-    }
-
-    private static BsonDocument keepBeside(String collection, BsonDocument schema) {
-        return upsert(ReservedNames.SCHEMAS, collection, new BsonDocument("$set", new BsonDocument("schema", schema)));
+    BsonDocument keepBeside(TableSchema table) {
+        return upsert(
+                ReservedNames.SCHEMAS,
+                table.name(),
+                new BsonDocument(
+                        "$set",
+                        new BsonDocument(
+                                ReservedNames.SCHEMA,
+                                new BsonString(PropertyText.write(CollectionForm.options(table))))));
     }
 
     /** A counter that is there already goes on: its numbers may have been given away. */
-    private static BsonDocument beginCounting(String collection) {
+    BsonDocument beginCounting(String table) {
         BsonDocument start = new BsonDocument(ReservedNames.LAST_NUMBER, new BsonInt64(0));
-        return upsert(ReservedNames.SEQUENCES, collection, new BsonDocument("$setOnInsert", start));
+        return upsert(ReservedNames.SEQUENCES, table, new BsonDocument("$setOnInsert", start));
     }
 
-    private static BsonDocument upsert(String internal, String collection, BsonDocument change) {
-        BsonDocument update = new BsonDocument("q", new BsonDocument(DocumentLayout.ID, new BsonString(collection)))
+    /** Copies the counter, where there is one, to the new name. */
+    BsonDocument copyCounter(String table, String newName) {
+        BsonDocument there = new BsonDocument("$match", new BsonDocument(DocumentLayout.ID, collection(table)));
+        BsonDocument named = new BsonDocument("$addFields", new BsonDocument(DocumentLayout.ID, collection(newName)));
+        BsonDocument kept = new BsonDocument(
+                "$merge",
+                new BsonDocument("into", new BsonString(ReservedNames.SEQUENCES))
+                        .append("on", new BsonString(DocumentLayout.ID))
+                        .append("whenMatched", new BsonString("replace")));
+        return new BsonDocument("aggregate", new BsonString(ReservedNames.SEQUENCES))
+                .append("pipeline", new BsonArray(List.of(there, named, kept)))
+                .append("cursor", new BsonDocument());
+    }
+
+    /** Removes what an internal collection keeps of a table. */
+    BsonDocument forget(String internal, String table) {
+        BsonDocument gone = new BsonDocument("q", new BsonDocument(DocumentLayout.ID, collection(table)))
+                .append("limit", new BsonInt32(1));
+        return new BsonDocument("delete", new BsonString(internal)).append("deletes", new BsonArray(List.of(gone)));
+    }
+
+    /** Changes all documents that match, whether they keep the validator or not. */
+    BsonDocument update(String table, BsonDocument filter, BsonValue change) {
+        BsonDocument update = new BsonDocument("q", filter).append("u", change).append("multi", BsonBoolean.TRUE);
+        return new BsonDocument("update", collection(table))
+                .append("updates", new BsonArray(List.of(update)))
+                .append("bypassDocumentValidation", BsonBoolean.TRUE);
+    }
+
+    /** Finds one document that a change would break. */
+    BsonDocument find(String table, BsonDocument filter) {
+        return new BsonDocument("find", collection(table))
+                .append("filter", filter)
+                .append("projection", new BsonDocument(DocumentLayout.ID, new BsonInt32(1)))
+                .append("limit", new BsonInt32(1));
+    }
+
+    BsonDocument createIndexes(String table, List<BsonDocument> indexes) {
+        return new BsonDocument("createIndexes", collection(table)).append("indexes", new BsonArray(indexes));
+    }
+
+    BsonDocument dropIndex(String table, String index) {
+        return new BsonDocument("dropIndexes", collection(table)).append("index", new BsonString(index));
+    }
+
+    private BsonDocument upsert(String internal, String table, BsonDocument change) {
+        BsonDocument update = new BsonDocument("q", new BsonDocument(DocumentLayout.ID, collection(table)))
                 .append("u", change)
                 .append("upsert", BsonBoolean.TRUE);
         return new BsonDocument("update", new BsonString(internal)).append("updates", new BsonArray(List.of(update)));
     }
 
-    private DataFlowException refusal(Capability missing) {
-        return DataFlowException.unsupported(Faults.ADAPTER_ID, missing, capabilities.reason(missing));
+    private String whole(String table) {
+        return database + "." + CollectionNames.stored(table);
+    }
+
+    private static BsonString collection(String table) {
+        return new BsonString(CollectionNames.stored(table));
     }
 }
