@@ -150,6 +150,9 @@ final class MysqlPlan {
     private void alterColumn(SchemaChange.AlterColumn alter) {
         String modify = "modify column " + column(alter.to());
         if (alter.fill() == null) {
+            if (open.stream().anyMatch(each -> touches(each, alter))) {
+                close();
+            }
             join(alter, modify, ColumnImpact.of(alter));
             return;
         }
@@ -160,6 +163,13 @@ final class MysqlPlan {
         statements.addAll(alter(alter.table(), modify));
         close();
         steps.add(new MigrationStep(List.of(alter), Steps.commands(statements), REWRITE, false, false));
+    }
+
+    /** A statement that adds a column does not know it yet. */
+    private static boolean touches(SchemaChange earlier, SchemaChange.AlterColumn alter) {
+        return earlier instanceof SchemaChange.AddColumn add
+                && add.table().equals(alter.table())
+                && add.column().name().equals(alter.to().name());
     }
 
     private void createIndex(SchemaChange.CreateIndex create) {

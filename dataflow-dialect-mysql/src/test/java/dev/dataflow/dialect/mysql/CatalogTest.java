@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.OpaquePart;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
@@ -67,14 +68,13 @@ record CatalogTest(Product product) {
     @Test
     void readsBackWhatItCreated() {
         database.with(EVERYTHING);
-        TableSchema wanted = TableSchema.of(EVERYTHING, any -> EVERYTHING);
+        TableSchema wanted = database.adapter().migrations().expected(TableSchema.of(EVERYTHING, any -> EVERYTHING));
         TableSchema found = inspect().table("everything").orElseThrow();
         assertThat(found.columns())
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("nativeType")
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("type")
                 .isEqualTo(wanted.columns());
-        assertThat(found.columns()).noneMatch(column -> column.nativeType() == null);
         assertThat(found.primaryKey()).isEqualTo(wanted.primaryKey());
-        assertThat(found.indexes()).containsExactlyInAnyOrderElementsOf(wanted.indexes());
+        assertThat(found.indexes()).isEqualTo(wanted.indexes());
         assertThat(found.references()).isEqualTo(wanted.references());
     }
 
@@ -114,7 +114,10 @@ record CatalogTest(Product product) {
                         new SchemaChange.AddReference("pets", reference),
                         new SchemaChange.CreateIndex("pets", index))));
         TableSchema found = inspect().table("pets").orElseThrow();
-        assertThat(found.references()).containsExactly(reference);
+        assertThat(found.references())
+                .singleElement()
+                .extracting(ReferenceSchema::columns, ReferenceSchema::targetColumns)
+                .containsExactly(reference.columns(), reference.targetColumns());
         assertThat(found.indexes()).containsExactly(index);
     }
 
@@ -136,8 +139,9 @@ record CatalogTest(Product product) {
                 .containsExactly("width", "part");
         assertThat(found.column("s").orElseThrow().nativeType()).isEqualTo("varchar(10) collate utf8mb4_general_ci");
         assertThat(found.primaryKey()).containsExactly("id");
-        assertThat(found.indexes())
-                .containsExactly(new IndexSchema("plain", List.of("part", "small"), IndexSchema.Kind.PLAIN));
+        assertThat(found.indexes()).extracting(IndexSchema::name).containsExactly("plain", "prefixed");
+        assertThat(found.index("plain").orElseThrow().isPlain()).isFalse();
+        assertThat(found.opaque()).containsExactly(new OpaquePart("index", "part", "FULLTEXT"));
     }
 
     @Test
@@ -155,7 +159,7 @@ record CatalogTest(Product product) {
                 .extracting(command -> command.text())
                 .containsExactly(
                         "create table `planneds` (`id` bigint not null auto_increment,"
-                                + " `a``b` varchar(5) character set utf8mb4 collate %1$s not null, primary key (`id`))"
+                                + " `a``b` varchar(5) collate %1$s not null, primary key (`id`))"
                                         .formatted(product.collation())
                                 + " engine=InnoDB default character set utf8mb4 collate " + product.collation(),
                         "create index `ix_planneds_a``b` on `planneds` (`a``b`)");

@@ -22,43 +22,43 @@ import reactor.core.publisher.Mono;
 class ForeignCollectionsTest {
 
     private static final List<String> THEIRS = List.of("""
-                {"create": "theirs", "validationLevel": "moderate", "validator": {"$jsonSchema": {
-                  "required": ["name", "unsaid", "_id"],
-                  "properties": {
-                    "_id": {"bsonType": "objectId"},
-                    "name": {"bsonType": "string", "maxLength": 30, "minLength": 2, "description": "what it is called"},
-                    "size": {"bsonType": ["int", "long"], "minimum": 0},
-                    "at": {"bsonType": "date"},
-                    "tags": {"bsonType": "array"}}}}}\
-                """, """
-                {"create": "queried", "validationAction": "warn", "validator": {"size": {"$gt": 1}}}\
-                """, """
-                {"create": "bare"}\
-                """, """
-                {"create": "seen", "viewOn": "theirs", "pipeline": [{"$match": {"size": {"$gt": 1}}}]}\
-                """, """
-                {"createIndexes": "theirs", "indexes": [
-                  {"name": "down", "key": {"size": -1, "name": 1}},
-                  {"name": "own", "key": {"_id": 1, "size": 1}},
-                  {"name": "unique", "key": {"name": 1}, "unique": true},
-                  {"name": "nulls_collide", "key": {"size": 1}, "unique": true},
-                  {"name": "nulls_do_not", "key": {"at": 1}, "unique": true, "sparse": true},
-                  {"name": "sparse", "key": {"size": 1, "at": 1}, "sparse": true},
-                  {"name": "short_lived", "key": {"until": 1}, "expireAfterSeconds": 60},
-                  {"name": "partly", "key": {"name": 1, "at": 1}, "unique": true,
-                    "partialFilterExpression": {"size": {"$gt": 5}}},
-                  {"name": "hashed", "key": {"name": "hashed"}},
-                  {"name": "sphere", "key": {"place": "2dsphere"}},
-                  {"name": "all", "key": {"$**": 1}},
-                  {"name": "below", "key": {"parts.$**": 1}},
-                  {"name": "inside", "key": {"parts.size": 1}},
-                  {"name": "collated", "key": {"tags": 1}, "collation": {"locale": "en"}},
-                  {"name": "words", "key": {"name": "text", "body": "text"}, "weights": {"body": 3},
-                    "default_language": "english"}]}\
-                """, """
-                {"createIndexes": "bare", "indexes": [
-                  {"name": "words", "key": {"a": 1, "b": "text", "c": -1}}]}\
-                """);
+        {"create": "theirs", "validationLevel": "moderate", "validator": {"$jsonSchema": {
+          "required": ["name", "unsaid", "_id"],
+          "properties": {
+            "_id": {"bsonType": "objectId"},
+            "name": {"bsonType": "string", "maxLength": 30, "minLength": 2, "description": "what it is called"},
+            "size": {"bsonType": ["int", "long"], "minimum": 0},
+            "at": {"bsonType": "date"},
+            "tags": {"bsonType": "array"}}}}}\
+        """, """
+        {"create": "queried", "validationAction": "warn", "validator": {"size": {"$gt": 1}}}\
+        """, """
+        {"create": "bare"}\
+        """, """
+        {"create": "seen", "viewOn": "theirs", "pipeline": [{"$match": {"size": {"$gt": 1}}}]}\
+        """, """
+        {"createIndexes": "theirs", "indexes": [
+          {"name": "down", "key": {"size": -1, "name": 1}},
+          {"name": "own", "key": {"_id": 1, "size": 1}},
+          {"name": "unique", "key": {"name": 1}, "unique": true},
+          {"name": "nulls_collide", "key": {"size": 1}, "unique": true},
+          {"name": "nulls_do_not", "key": {"at": 1}, "unique": true, "sparse": true},
+          {"name": "sparse", "key": {"size": 1, "at": 1}, "sparse": true},
+          {"name": "short_lived", "key": {"until": 1}, "expireAfterSeconds": 60},
+          {"name": "partly", "key": {"name": 1, "at": 1}, "unique": true,
+            "partialFilterExpression": {"size": {"$gt": 5}}},
+          {"name": "hashed", "key": {"name": "hashed"}},
+          {"name": "sphere", "key": {"place": "2dsphere"}},
+          {"name": "all", "key": {"$**": 1}},
+          {"name": "below", "key": {"parts.$**": 1}},
+          {"name": "inside", "key": {"parts.size": 1}},
+          {"name": "collated", "key": {"tags": 1}, "collation": {"locale": "en"}},
+          {"name": "words", "key": {"name": "text", "body": "text"}, "weights": {"body": 3},
+            "default_language": "english"}]}\
+        """, """
+        {"createIndexes": "bare", "indexes": [
+          {"name": "words", "key": {"a": 1, "b": "text", "c": -1}}]}\
+        """);
 
     @Test
     void areTheSameWhenTheyAreMadeAgain() {

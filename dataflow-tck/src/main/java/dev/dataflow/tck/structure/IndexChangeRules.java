@@ -64,7 +64,8 @@ public abstract class IndexChangeRules {
         Items items = Items.empty(workbench);
         SchemaChange drop = new SchemaChange.DropIndex(table(items), index(items, IndexSchema.Kind.PLAIN, "name"));
 
-        assertFailure(() -> Changes.make(workbench.adapter(), drop)).hasCode(ErrorCode.BAD_STATEMENT);
+        assertFailure(() -> Changes.make(workbench.adapter(), drop))
+                .hasCodeIn(ErrorCode.BAD_STATEMENT, ErrorCode.CONFIGURATION);
     }
 
     private static String table(Items items) {

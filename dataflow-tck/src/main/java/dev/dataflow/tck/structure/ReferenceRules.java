@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
+import dev.dataflow.api.migration.ReferenceAction;
 import dev.dataflow.api.migration.ReferenceSchema;
+import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
@@ -177,13 +179,13 @@ public abstract class ReferenceRules {
                     .orElseThrow()
                     .references();
 
+            TableSchema wanted = TableSchema.of(book, any -> author);
             assertThat(found)
-                    .containsExactly(new ReferenceSchema(
-                            book.references().get(0).name(),
-                            List.of("author"),
-                            author.table(),
-                            List.of("id"),
-                            onDelete));
+                    .isEqualTo(workbench.adapter().migrations().expected(wanted).references());
+            assertThat(found)
+                    .singleElement()
+                    .extracting(ReferenceSchema::targetTable, ReferenceSchema::onDelete)
+                    .containsExactly(author.table(), ReferenceAction.of(onDelete));
         }
     }
 

@@ -49,6 +49,7 @@ public record Server(String product, String version, boolean rudimentary, Option
                         Capability.NON_FINITE_DOUBLES,
                         Capability.NULL_PLACEMENT,
                         Capability.SCHEMA,
+                        Capability.SCHEMA_CHANGES,
                         Capability.TRANSACTIONS,
                         Capability.REPEATABLE_READ,
                         Capability.DECIMAL_34,
