@@ -23,7 +23,7 @@ final class DdlText {
 
     /** How the catalog's type is spelled for one that was declared like this. */
     static String echo(String declaration) {
-        return declaration.replace(" character set utf8mb4", "");
+        return declaration.replace(" character set utf8mb4", "").replaceFirst("^(time|datetime)\\(0\\)$", "$1");
     }
 
     /**

@@ -87,14 +87,12 @@ final class MysqlCatalog {
                                     .doOnNext(row -> json.add(new NameInTable(text(row[0]), text(row[1]))))
                                     .then();
                     })
-                    .thenMany(executor.query(FULL_TEXT).doOnNext(row -> {
-                        NameInTable name = new NameInTable(text(row[0]), text(row[1]));
-                        fullText.add(name);
-                        indexes.fullText(name);
-                    }))
+                    .thenMany(executor.query(FULL_TEXT)
+                            .doOnNext(row -> fullText.add(new NameInTable(text(row[0]), text(row[1])))))
                     .thenMany(executor.query(COLUMNS).doOnNext(row -> {
                         if (isGenerated(row) && fullText.contains(new NameInTable(text(row[0]), text(row[1])))) {
                             addFullText(assembler, row);
+                            indexes.fullText(new NameInTable(text(row[0]), text(row[1])));
                         } else {
                             addColumn(assembler, row, json);
                         }
