@@ -45,7 +45,6 @@ final class MysqlDialect {
                         "auto_increment",
                         false,
                         " engine=InnoDB default character set utf8mb4 collate " + product.collation(),
-                        true,
                         "drop index %1$s on %2$s"),
                 new MysqlErrors(),
                 dialect -> new MysqlSchema(dialect, product));

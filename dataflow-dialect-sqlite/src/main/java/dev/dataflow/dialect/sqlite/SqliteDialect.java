@@ -8,7 +8,6 @@ import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.Upserts;
-import dev.dataflow.sql.schema.Creations;
 import org.jooq.SQLDialect;
 
 /** SQLite as the engine sees it. */
@@ -19,9 +18,6 @@ final class SqliteDialect {
 
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .supported(Capability.values())
-            .unsupported(
-                    Capability.SCHEMA_CHANGES,
-                    "changing tables that are there is not implemented for this database yet")
             .unsupported(Capability.DECIMAL_34, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.DECIMAL_65, SqliteTypes.WIDE_DECIMALS)
             .unsupported(Capability.NON_FINITE_DOUBLES, "SQLite turns NaN into null")
@@ -44,8 +40,8 @@ final class SqliteDialect {
                 GeneratedKeys.RETURNING,
                 new SqliteArithmetic(),
                 Upserts.UPDATE_OR_INSERT,
-                new DdlStyle("primary key autoincrement", true, "", false, "drop index %1$s"),
+                new DdlStyle("primary key autoincrement", true, "", "drop index %1$s"),
                 new SqliteErrors(),
-                dialect -> new Creations(dialect, new SqliteCatalog()::read, true));
+                SqliteSchema::new);
     }
 }

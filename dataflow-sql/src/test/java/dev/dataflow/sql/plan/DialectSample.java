@@ -2,7 +2,6 @@ package dev.dataflow.sql.plan;
 
 import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.capability.Capabilities;
-import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.sql.dialect.Arithmetic;
 import dev.dataflow.sql.dialect.DdlStyle;
 import dev.dataflow.sql.dialect.ErrorMap.Fault;
@@ -14,10 +13,8 @@ import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.TypeMap.ColumnMapping;
 import dev.dataflow.sql.dialect.Upserts;
-import dev.dataflow.sql.schema.Creations;
 import dev.dataflow.sql.statement.ColumnCodec;
 import org.jooq.SQLDialect;
-import reactor.core.publisher.Mono;
 
 /** Dialects that differ in grammar only, for looking at the text that comes out. */
 public final class DialectSample {
@@ -25,19 +22,18 @@ public final class DialectSample {
     private DialectSample() {}
 
     public static SqlDialect postgres() {
-        return of(SQLDialect.POSTGRES, Placeholders.NUMBERED, GeneratedKeys.RETURNING, true);
+        return of(SQLDialect.POSTGRES, Placeholders.NUMBERED, GeneratedKeys.RETURNING);
     }
 
     public static SqlDialect mysql() {
-        return of(SQLDialect.MYSQL, Placeholders.QUESTION_MARKS, GeneratedKeys.FIRST_OF_STATEMENT, true);
+        return of(SQLDialect.MYSQL, Placeholders.QUESTION_MARKS, GeneratedKeys.FIRST_OF_STATEMENT);
     }
 
     public static SqlDialect sqlite() {
-        return of(SQLDialect.SQLITE, Placeholders.QUESTION_MARKS, GeneratedKeys.RETURNING, false);
+        return of(SQLDialect.SQLITE, Placeholders.QUESTION_MARKS, GeneratedKeys.RETURNING);
     }
 
-    private static SqlDialect of(
-            SQLDialect family, Placeholders placeholders, GeneratedKeys keys, boolean addsReferences) {
+    private static SqlDialect of(SQLDialect family, Placeholders placeholders, GeneratedKeys keys) {
         return new SqlDialect(
                 new AdapterInfo("sample", family.getName(), "1"),
                 Capabilities.builder().build(),
@@ -52,8 +48,10 @@ public final class DialectSample {
                 keys,
                 Arithmetic.PLAIN,
                 Upserts.UPDATE_OR_INSERT,
-                new DdlStyle("identity", false, "", addsReferences, "drop index %1$s"),
+                new DdlStyle("identity", false, "", "drop index %1$s"),
                 error -> Fault.unknown(null),
-                dialect -> new Creations(dialect, executor -> Mono.just(DatabaseSchema.EMPTY), true));
+                dialect -> {
+                    throw new UnsupportedOperationException("a sample has no schema");
+                });
     }
 }
