@@ -17,6 +17,7 @@ enum DataFlowModule {
     SQLITE("dev.dataflow.dialect.sqlite", 3),
     MONGO("dev.dataflow.document.mongo", 10),
     MICROMETER("dev.dataflow.micrometer", 3),
+    MIGRATION("dev.dataflow.migration", 20),
     TCK("dev.dataflow.tck", 20),
     EXAMPLES("dev.dataflow.examples", 3);
 
@@ -40,7 +41,8 @@ enum DataFlowModule {
             case API -> EnumSet.noneOf(DataFlowModule.class);
             case CORE, SQL, MONGO -> EnumSet.of(API);
             case POSTGRES, MYSQL, SQLITE -> EnumSet.of(API, SQL);
-            case MICROMETER, TCK -> EnumSet.of(API, CORE);
+            case MICROMETER, MIGRATION -> EnumSet.of(API, CORE);
+            case TCK -> EnumSet.of(API, CORE, MIGRATION);
             case EXAMPLES -> EnumSet.complementOf(EnumSet.of(EXAMPLES));
         };
     }

@@ -60,7 +60,16 @@ final class LibraryRulesTest {
                         "dev.dataflow.dialect..",
                         "dev.dataflow.document..",
                         "dev.dataflow.micrometer..",
+                        "dev.dataflow.migration..",
                         "dev.dataflow.tck.."));
+    }
+
+    @Test
+    void jacksonIsUsedWhereMigrationsBecomeTextOnly() {
+        CompiledModules.check(
+                shippedUsersOf("com.fasterxml.jackson.."),
+                2,
+                resideInAnyPackage("dev.dataflow.migration.internal.text.."));
     }
 
     private static DescribedPredicate<JavaClass> shippedUsersOf(String... packages) {
