@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word, a quoted name or a single other character of a statement.
+ * A word, a number, a blob, a quoted name or text, or a single other character of a statement.
  *
- * @param text the word or character, or the name without its quotes
- * @param quoted whether it was in quotes and so is no keyword
+ * @param text the word or character, or the name or text without its quotes
+ * @param quote what it is in quotes of, {@code [} for brackets; a space for a token without quotes
+ * @param start where it begins in the statement
+ * @param end where it has ended
  */
-record SqlToken(String text, boolean quoted) {
+record SqlToken(String text, char quote, int start, int end) {
+
+    private static final char NONE = ' ';
 
     /** The tokens of a statement that SQLite has accepted; comments and spaces are left out. */
     static List<SqlToken> of(String sql) {
@@ -23,16 +27,10 @@ record SqlToken(String text, boolean quoted) {
                 position = endOf("*/", sql, position + 2);
             } else if (Character.isWhitespace(each)) {
                 position++;
-            } else if (each == '[') {
-                int end = endOf("]", sql, position);
-                tokens.add(new SqlToken(sql.substring(position + 1, end - 1), true));
-                position = end;
-            } else if (each == '"' || each == '`' || each == '\'') {
-                position = quoted(each, sql, position + 1, tokens);
             } else {
-                int end = wordEnd(sql, position);
-                tokens.add(new SqlToken(sql.substring(position, end), false));
-                position = end;
+                SqlToken token = at(sql, position);
+                tokens.add(token);
+                position = token.end();
             }
         }
         return tokens;
@@ -40,13 +38,44 @@ record SqlToken(String text, boolean quoted) {
 
     /** Whether this is the keyword or character. */
     boolean is(String keyword) {
-        return !quoted && text.equalsIgnoreCase(keyword);
+        return !quoted() && text.equalsIgnoreCase(keyword);
+    }
+
+    /** Whether it was in quotes and so is no keyword. */
+    boolean quoted() {
+        return quote != NONE;
+    }
+
+    /** Whether it can only be text: SQLite takes text for a name where nothing else can stand, and the reverse. */
+    boolean isText() {
+        return quote == '\'';
+    }
+
+    /** Whether it is a word without quotes, or a name in them. */
+    boolean isName() {
+        char first = text.isEmpty() ? NONE : text.charAt(0);
+        return quoted() ? !isText() : isWordPart(first) && !Character.isDigit(first);
+    }
+
+    private static SqlToken at(String sql, int start) {
+        char first = sql.charAt(start);
+        if (first == '[') {
+            int end = endOf("]", sql, start);
+            return new SqlToken(sql.substring(start + 1, Math.max(start + 1, end - 1)), first, start, end);
+        }
+        if (first == '"' || first == '`' || first == '\'') {
+            return quoted(first, sql, start);
+        }
+        boolean number = Character.isDigit(first) || (first == '.' && isDigit(sql, start + 1));
+        boolean blob = (first == 'x' || first == 'X') && sql.startsWith("'", start + 1);
+        int end = number ? numberEnd(sql, start) : blob ? endOf("'", sql, start + 2) : wordEnd(sql, start);
+        return new SqlToken(sql.substring(start, end), NONE, start, end);
     }
 
     /** Reads up to the closing quote; two of them stand for one. */
-    private static int quoted(char quote, String sql, int start, List<SqlToken> tokens) {
+    private static SqlToken quoted(char quote, String sql, int start) {
         StringBuilder name = new StringBuilder();
-        int position = start;
+        int position = start + 1;
         while (position < sql.length()) {
             char each = sql.charAt(position);
             position++;
@@ -58,8 +87,7 @@ record SqlToken(String text, boolean quoted) {
             }
             name.append(each);
         }
-        tokens.add(new SqlToken(name.toString(), true));
-        return position;
+        return new SqlToken(name.toString(), quote, start, position);
     }
 
     private static int wordEnd(String sql, int start) {
@@ -68,6 +96,25 @@ record SqlToken(String text, boolean quoted) {
             end++;
         }
         return Math.max(end, start + 1);
+    }
+
+    /** With point, exponent and the sign of that; or hexadecimal. */
+    private static int numberEnd(String sql, int start) {
+        boolean hex = sql.regionMatches(true, start, "0x", 0, 2);
+        int end = start;
+        while (end < sql.length()) {
+            char each = sql.charAt(end);
+            boolean sign = (each == '+' || each == '-') && !hex && "eE".indexOf(sql.charAt(end - 1)) >= 0;
+            if (!isWordPart(each) && each != '.' && !(end > start && sign)) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDigit(String sql, int position) {
+        return position < sql.length() && Character.isDigit(sql.charAt(position));
     }
 
     private static boolean isWordPart(char each) {

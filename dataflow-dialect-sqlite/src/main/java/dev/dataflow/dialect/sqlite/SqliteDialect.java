@@ -8,7 +8,6 @@ import dev.dataflow.sql.dialect.GeneratedKeys;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.Upserts;
-import dev.dataflow.sql.schema.Creations;
 import org.jooq.SQLDialect;
 
 /** SQLite as the engine sees it. */
@@ -43,6 +42,6 @@ final class SqliteDialect {
                 Upserts.UPDATE_OR_INSERT,
                 new DdlStyle("primary key autoincrement", true, "", false, "drop index %1$s"),
                 new SqliteErrors(),
-                dialect -> new Creations(dialect, new SqliteCatalog()::read, true));
+                SqliteSchema::new);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -103,8 +104,13 @@ record SqliteTarget(String file, Mode mode, SynchronousMode synchronous, Duratio
 
     private EmbeddedDatabase database(SqliteConnections writing, SqliteConnections reading) {
         String begin = mode == Mode.RO ? "begin" : "begin immediate";
-        EmbeddedDatabase.Commands commands =
-                new EmbeddedDatabase.Commands(begin, "begin", "pragma query_only = on", "pragma query_only = off");
+        EmbeddedDatabase.Commands commands = new EmbeddedDatabase.Commands(
+                begin,
+                "begin",
+                "pragma query_only = on",
+                "pragma query_only = off",
+                List.of(TableRebuild.FOREIGN_KEYS_OFF),
+                List.of(TableRebuild.OLD_RENAME_OFF, TableRebuild.FOREIGN_KEYS_ON));
         return new EmbeddedDatabase(SqliteProvider.ID, writing, reading, commands, new ReferenceProbe());
     }
 

@@ -77,6 +77,13 @@ final class SqliteTextSearch implements FullTextSearch {
                 "drop table " + quote.apply(index.name()));
     }
 
+    /** The names of the triggers that keep an index up to date. */
+    static List<String> triggers(String index) {
+        return Stream.of("insert", "delete", "update")
+                .map(each -> index + "_" + each)
+                .toList();
+    }
+
     private static String values(String row, IndexSchema index, UnaryOperator<String> quote) {
         return Stream.concat(Stream.of("rowid"), index.columns().stream().map(quote))
                 .map(each -> row + "." + each)

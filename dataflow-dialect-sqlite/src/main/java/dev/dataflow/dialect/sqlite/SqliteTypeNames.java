@@ -29,15 +29,27 @@ final class SqliteTypeNames {
         }
     }
 
+    /**
+     * A declared type as it is shown: as DataFlow itself would declare it where that is the same, else as it was
+     * written.
+     */
+    static String shown(String declared, boolean rowNumber) {
+        FieldType type = rowNumber ? null : fieldType(declared);
+        String own = type == null ? "integer" : new SqliteTypes().mapping(type).declaration();
+        return own.equalsIgnoreCase(declared) && (type != null || rowNumber) ? own : declared;
+    }
+
     private static @Nullable FieldType fieldType(String name, int size, int scale) {
         return switch (name) {
             case "boolean" -> new FieldType.BooleanType();
             case "int" -> new FieldType.IntType();
             case "integer", "bigint" -> new FieldType.LongType();
             case "double_blob", "real", "double", "double precision", "float" -> new FieldType.DoubleType();
-            case "decimal_int" -> new FieldType.DecimalType(size, scale);
-            case "varchar" -> new FieldType.StringType(size);
-            case "text" -> new FieldType.TextType();
+            case "decimal_int" ->
+                size > FieldType.DecimalType.PORTABLE_PRECISION ? null : new FieldType.DecimalType(size, scale);
+            case "varchar", "nvarchar", "character varying", "varying character", "char", "nchar", "character" ->
+                new FieldType.StringType(size);
+            case "text", "clob" -> new FieldType.TextType();
             case "blob" -> new FieldType.BytesType();
             case "uuid_blob" -> new FieldType.UuidType();
             case "date_text" -> new FieldType.DateType();

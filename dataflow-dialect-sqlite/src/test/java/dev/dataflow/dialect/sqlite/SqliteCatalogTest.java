@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexPart;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.ReferenceAction;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldType;
@@ -54,7 +56,8 @@ class SqliteCatalogTest {
                         ColumnSchema.found("b", null, true, false, "GEOMETRY"),
                         ColumnSchema.found("c", null, true, false, ""),
                         ColumnSchema.found("d", new FieldType.DecimalType(10, 2), true, false, "decimal_int(10,2)"),
-                        ColumnSchema.found("e", null, true, false, ""));
+                        ColumnSchema.found("e", null, true, false, "")
+                                .generatedBy(new ColumnSchema.GeneratedColumn("a || 'x'", false)));
     }
 
     @Test
@@ -65,9 +68,11 @@ class SqliteCatalogTest {
                 "create table assigned(id bigint not null primary key)",
                 "create table bare(id integer primary key not null) without rowid");
         assertThat(table("narrow").columns())
-                .containsExactly(ColumnSchema.found("id", new FieldType.IntType(), false, true, "INTEGER"));
+                .containsExactly(
+                        ColumnSchema.found("id", new FieldType.IntType(), false, true, "integer constraint int32"));
         assertThat(table("wide").columns())
-                .containsExactly(ColumnSchema.found("id", new FieldType.LongType(), false, true, "INTEGER"));
+                .containsExactly(
+                        ColumnSchema.found("id", new FieldType.LongType(), false, true, "integer primary key"));
         assertThat(table("assigned").columns().get(0).identity()).isFalse();
         assertThat(table("bare").columns().get(0).identity()).isFalse();
     }
@@ -79,18 +84,43 @@ class SqliteCatalogTest {
     }
 
     @Test
-    void indexesOfColumnsAreReported() {
+    void indexesAreReportedWithWhatOnlyTheirStatementsTell() {
         database.execute(
                 "create table t(a int, b int unique, c text primary key)",
                 "create unique index ux on t(b, a)",
                 "create index ix on t(a)",
-                "create index expression on t(a + b)",
+                "create index expression on t((a + b) desc, c collate nocase)",
                 "create index part on t(a) where a > 0");
         assertThat(table("t").indexes())
-                .containsExactlyInAnyOrder(
+                .containsExactly(
+                        new IndexSchema(
+                                "expression",
+                                List.of(
+                                        new IndexPart("a + b", false, true, null),
+                                        new IndexPart("c", true, false, "collate nocase")),
+                                IndexSchema.Kind.PLAIN,
+                                false,
+                                null,
+                                List.of(),
+                                null),
                         new IndexSchema("ix", List.of("a"), IndexSchema.Kind.PLAIN),
-                        new IndexSchema("ux", List.of("b", "a"), IndexSchema.Kind.UNIQUE),
-                        new IndexSchema("sqlite_autoindex_t_1", List.of("b"), IndexSchema.Kind.UNIQUE));
+                        new IndexSchema(
+                                "part",
+                                List.of(IndexPart.column("a")),
+                                IndexSchema.Kind.PLAIN,
+                                false,
+                                "a > 0",
+                                List.of(),
+                                null),
+                        new IndexSchema(
+                                "uq_t_b",
+                                List.of(IndexPart.column("b")),
+                                IndexSchema.Kind.UNIQUE,
+                                true,
+                                null,
+                                List.of(),
+                                null),
+                        new IndexSchema("ux", List.of("b", "a"), IndexSchema.Kind.UNIQUE));
     }
 
     @Test
@@ -104,7 +134,14 @@ class SqliteCatalogTest {
                 .containsExactlyInAnyOrder(
                         new ReferenceSchema("first one", List.of("a", "b"), "p", List.of("x", "y"), OnDelete.CASCADE),
                         new ReferenceSchema("second", List.of("d"), "p", List.of("id"), OnDelete.SET_NULL),
-                        new ReferenceSchema("fk_c_e", List.of("e"), "p", List.of("id"), OnDelete.RESTRICT));
+                        new ReferenceSchema(
+                                "fk_c_e",
+                                List.of("e"),
+                                "p",
+                                List.of("id"),
+                                ReferenceAction.NO_ACTION,
+                                ReferenceAction.NO_ACTION,
+                                null));
     }
 
     private TableSchema table(String name) {

@@ -1,5 +1,6 @@
 package dev.dataflow.sql.transport.jdbc;
 
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -21,6 +22,22 @@ public record EmbeddedDatabase(
      * @param beginReading begins one that only reads, and sees everything as it is when it first reads
      * @param refuseWrites makes the writer's connection refuse to write
      * @param allowWrites makes it write again
+     * @param ignoreReferences makes it enforce no foreign keys; sent before a transaction
+     * @param enforceReferences makes it enforce them again, and undoes whatever else such a transaction may have set;
+     *     sent behind it, however it has ended
      */
-    public record Commands(String begin, String beginReading, String refuseWrites, String allowWrites) {}
+    public record Commands(
+            String begin,
+            String beginReading,
+            String refuseWrites,
+            String allowWrites,
+            List<String> ignoreReferences,
+            List<String> enforceReferences) {
+
+        /** Copies the lists. */
+        public Commands {
+            ignoreReferences = List.copyOf(ignoreReferences);
+            enforceReferences = List.copyOf(enforceReferences);
+        }
+    }
 }

@@ -31,7 +31,13 @@ final class JdbcExecutor extends QueuedStatements {
     /** A transaction that writes runs on the writer's lane; one that does not on a reader's. */
     <T> Flux<T> inTransaction(TransactionMode mode, Function<? super SqlTransaction, ? extends Publisher<T>> work) {
         TaskQueue lanes = mode.readOnly() ? readers : writer;
-        return Scope.run(() -> new Transaction(lanes, mode.readOnly(), terms(), onArrival), work);
+        Transaction.Kind kind = mode.readOnly() ? Transaction.Kind.READING : Transaction.Kind.WRITING;
+        return Scope.run(() -> new Transaction(lanes, kind, terms(), onArrival), work);
+    }
+
+    /** A transaction without foreign keys, on the writer's lane. */
+    <T> Flux<T> inUncheckedTransaction(Function<? super SqlTransaction, ? extends Publisher<T>> work) {
+        return Scope.run(() -> new Transaction(writer, Transaction.Kind.UNCHECKED, terms(), onArrival), work);
     }
 
     @Override

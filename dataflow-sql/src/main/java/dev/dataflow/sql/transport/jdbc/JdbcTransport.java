@@ -106,6 +106,14 @@ public final class JdbcTransport implements SqlTransport {
         return executor.inTransaction(mode, work);
     }
 
+    /**
+     * Runs work as {@link #inTransaction} does, while the database enforces no foreign keys: for changes of the schema
+     * that check them by themselves. They are enforced again behind it, however it ends.
+     */
+    public <T> Flux<T> inUncheckedTransaction(Function<? super SqlTransaction, ? extends Publisher<T>> work) {
+        return executor.inUncheckedTransaction(work);
+    }
+
     @Override
     public SqlExecutor within(TimeLimit limit) {
         return executor.within(limit);

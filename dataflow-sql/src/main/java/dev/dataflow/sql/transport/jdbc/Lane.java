@@ -108,7 +108,7 @@ final class Lane extends Thread implements NonBlocking {
         } catch (RuntimeException | Error defect) {
             LOG.error("A subscriber or a driver failed in an unexpected way; {} goes on", getName(), defect);
             open.rollback();
-            open.allowWrites();
+            open.restore();
         }
         if (open.isBroken()) {
             disconnect();

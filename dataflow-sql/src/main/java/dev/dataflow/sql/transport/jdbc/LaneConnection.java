@@ -32,7 +32,7 @@ final class LaneConnection implements AutoCloseable {
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
     private final boolean refusesWrites;
     private final StatementLog log;
-    private boolean writesForbidden;
+    private final PassingSettings settings = new PassingSettings(this::execute);
     private boolean broken;
 
     /**
@@ -107,26 +107,29 @@ final class LaneConnection implements AutoCloseable {
         execute(database.commands().begin(), stopSwitch);
     }
 
-    /** Begins a transaction that cannot write, until {@link #allowWrites}. */
+    /** Begins a transaction that cannot write, until {@link #restore}. */
     void beginReading(StopSwitch stopSwitch) throws SQLException {
         if (!refusesWrites) {
-            writesForbidden = true;
-            execute(database.commands().refuseWrites(), stopSwitch);
+            settings.make(
+                    List.of(database.commands().refuseWrites()),
+                    List.of(database.commands().allowWrites()),
+                    stopSwitch);
         }
         execute(database.commands().beginReading(), stopSwitch);
     }
 
-    /** Ends what {@link #beginReading} has forbidden, if not by its own words then by giving up the connection. */
-    void allowWrites() {
-        if (writesForbidden) {
-            try {
-                execute(database.commands().allowWrites(), new StopSwitch());
-                writesForbidden = false;
-            } catch (SQLException failure) {
-                LOG.warn("Closing a connection that could not be made to write again", failure);
-                broken = true;
-            }
-        }
+    /** Begins a transaction in which foreign keys are not enforced, until {@link #restore}. */
+    void beginUnchecked(StopSwitch stopSwitch) throws SQLException {
+        settings.make(
+                database.commands().ignoreReferences(), database.commands().enforceReferences(), stopSwitch);
+        begin(stopSwitch);
+    }
+
+    /**
+     * Undoes the settings of a transaction behind its end, if not by their own words then by giving up the connection.
+     */
+    void restore() {
+        broken |= !settings.undo();
     }
 
     void savepoint(String name) throws SQLException {

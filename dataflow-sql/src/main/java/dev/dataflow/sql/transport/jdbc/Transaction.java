@@ -6,12 +6,22 @@ import java.util.function.Consumer;
 /** A transaction, which waits for a lane and keeps it until its end. */
 final class Transaction extends Scope {
 
-    private final boolean readOnly;
+    /** What it may do. */
+    enum Kind {
+        /** Write. */
+        WRITING,
+        /** Read only. */
+        READING,
+        /** Write without regard to foreign keys. */
+        UNCHECKED
+    }
+
+    private final Kind kind;
 
     /** A transaction that has not begun. */
-    Transaction(TaskQueue lanes, boolean readOnly, Terms terms, Consumer<LaneTask> onArrival) {
+    Transaction(TaskQueue lanes, Kind kind, Terms terms, Consumer<LaneTask> onArrival) {
         super(lanes, terms, terms.untraced(), onArrival);
-        this.readOnly = readOnly;
+        this.kind = kind;
     }
 
     @Override
@@ -19,18 +29,16 @@ final class Transaction extends Scope {
         try {
             return super.run(connection);
         } finally {
-            if (readOnly) {
-                connection.allowWrites();
-            }
+            connection.restore();
         }
     }
 
     @Override
     void open(LaneConnection connection) throws SQLException {
-        if (readOnly) {
-            connection.beginReading(stopSwitch());
-        } else {
-            connection.begin(stopSwitch());
+        switch (kind) {
+            case WRITING -> connection.begin(stopSwitch());
+            case READING -> connection.beginReading(stopSwitch());
+            case UNCHECKED -> connection.beginUnchecked(stopSwitch());
         }
     }
 
