@@ -43,7 +43,7 @@ final class ChangePlan {
     }
 
     List<MigrationStep> steps(List<SchemaChange> changes) {
-        requireNoneLeft(schema.after(changes));
+        requireNoneLeft(after(schema, changes));
         List<SchemaChange> independent = new ArrayList<>();
         for (SchemaChange change : changes) {
             if (change instanceof SchemaChange.RenameTable rename) {
@@ -91,14 +91,14 @@ final class ChangePlan {
             if (!alter.isSimple(table(now, change.table()), change)) {
                 return false;
             }
-            now = now.after(List.of(change));
+            now = after(now, List.of(change));
         }
         return true;
     }
 
     private void step(ChangeGroup group) {
         List<SchemaChange> changes = group.changes();
-        DatabaseSchema after = schema.after(changes);
+        DatabaseSchema after = after(schema, changes);
         String table = changes.get(0).table();
         if (group.creates()) {
             List<String> statements = after.table(table)
@@ -154,6 +154,17 @@ final class ChangePlan {
         }
         commands.addAll(Steps.commands(statements));
         add(List.of(rename), commands, namesFollow ? TableRebuild.IMPACT : Impact.MOMENTARY);
+    }
+
+    /** An index that is not there is SQLite's to report. */
+    private static DatabaseSchema after(DatabaseSchema schema, List<SchemaChange> changes) {
+        DatabaseSchema now = schema;
+        for (SchemaChange change : changes) {
+            boolean missing = change instanceof SchemaChange.DropIndex drop
+                    && table(now, drop.table()).index(drop.index().name()).isEmpty();
+            now = missing ? now : now.after(List.of(change));
+        }
+        return now;
     }
 
     private static TableSchema table(DatabaseSchema schema, String name) {

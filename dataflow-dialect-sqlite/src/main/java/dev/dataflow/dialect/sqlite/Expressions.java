@@ -35,6 +35,23 @@ final class Expressions {
         return text.append(expression, copied, expression.length()).toString();
     }
 
+    /**
+     * A condition without the table's name before its columns: no other table's can stand in it, and the name may be
+     * another one meanwhile.
+     */
+    static String unqualified(String expression, String table) {
+        List<SqlToken> tokens = SqlToken.of(expression);
+        StringBuilder text = new StringBuilder();
+        int copied = 0;
+        for (int each = 0; each + 2 < tokens.size(); each++) {
+            if (tokens.get(each + 1).is(".") && isName(tokens, each, table)) {
+                text.append(expression, copied, tokens.get(each).start());
+                copied = tokens.get(each + 2).start();
+            }
+        }
+        return text.append(expression, copied, expression.length()).toString();
+    }
+
     private static boolean isName(List<SqlToken> tokens, int position, String name) {
         SqlToken token = tokens.get(position);
         boolean call = position + 1 < tokens.size() && tokens.get(position + 1).is("(") && !token.quoted();

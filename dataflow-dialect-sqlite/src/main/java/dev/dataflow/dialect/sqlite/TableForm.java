@@ -226,7 +226,7 @@ final class TableForm {
             checks.add(new CheckSchema(
                     names.of(check, "check_%d".formatted(each + 1)),
                     Expressions.mentioned(columns, check.expression()),
-                    check.expression()));
+                    Expressions.unqualified(check.expression(), name)));
         }
         checks.sort(Comparator.comparing(CheckSchema::name));
         return checks;

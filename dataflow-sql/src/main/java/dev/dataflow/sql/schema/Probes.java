@@ -5,11 +5,14 @@ import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.sql.dialect.SchemaDialect;
 import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.plan.SqlRenderer;
 import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import reactor.core.publisher.Mono;
 
 /** Asks the questions by which plans are judged. Thread-safe. */
@@ -19,10 +22,12 @@ final class Probes {
 
     private final SchemaDialect schema;
     private final TableWriter names;
+    private final SqlRenderer renderer;
 
     Probes(SqlDialect dialect, SchemaDialect schema) {
         this.schema = schema;
         this.names = new TableWriter(dialect);
+        this.renderer = new SqlRenderer(dialect);
     }
 
     Mono<Long> ask(SqlExecutor executor, SchemaProbe question) {
@@ -74,6 +79,11 @@ final class Probes {
                 .formatted(table(question), known, names.quoted(reference.targetTable()), same);
     }
 
+    private String tooLong(SchemaProbe.Unfit question, int most) {
+        Field<String> text = DSL.field(DSL.name(question.column().name()), String.class);
+        return renderer.text(DSL.charLength(text).gt(DSL.inline(most)));
+    }
+
     /** Where nothing can be asked, every value may be one that does not fit. */
     private String unfit(SchemaProbe.Unfit question) {
         String column = names.quoted(question.column().name());
@@ -81,8 +91,8 @@ final class Probes {
         boolean text = from instanceof FieldType.StringType || from instanceof FieldType.TextType;
         boolean whole = from instanceof FieldType.IntType || from instanceof FieldType.LongType;
         return switch (question.type()) {
-            case FieldType.StringType to when text -> "char_length(%s) > %d".formatted(column, to.length());
-            case FieldType.EnumType to when text -> "char_length(%s) > %d".formatted(column, to.longest());
+            case FieldType.StringType to when text -> tooLong(question, to.length());
+            case FieldType.EnumType to when text -> tooLong(question, to.longest());
             case FieldType.TextType to when text -> "1 = 0";
             case FieldType.IntType to
             when whole -> "%s not between %d and %d".formatted(column, Integer.MIN_VALUE, Integer.MAX_VALUE);

@@ -61,6 +61,6 @@ class BrokenAdaptersTest {
     }
 
     private static KitRun run(Defect defect, String target) {
-        return KitRun.on(() -> new ReferenceFixture(target, new TamperedProvider(defect.tampering())));
+        return KitRun.on(() -> ReferenceFixture.ofOneDatabase(target, new TamperedProvider(defect.tampering())));
     }
 }

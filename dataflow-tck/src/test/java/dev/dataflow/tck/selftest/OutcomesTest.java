@@ -26,7 +26,7 @@ class OutcomesTest {
                 .contains("{\"rule\": \"DF-CAP-01\", \"outcome\": \"PASSED\", \"reason\": \"\"}");
         assertThat(KitRun.report("unreferenced.md"))
                 .startsWith("# Conformance of unreferenced on Reference 1: ")
-                .contains(", 11 REFUSED, 23 NOT_EXERCISED, 0 FAILED");
+                .contains(", 12 REFUSED, 23 NOT_EXERCISED, 0 FAILED");
     }
 
     @Test

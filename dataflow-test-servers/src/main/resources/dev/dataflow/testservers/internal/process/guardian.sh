@@ -58,7 +58,8 @@ while :; do
     [ -n "$again" ] || break
 done
 
-kill -s TERM "$listener" 2>/dev/null
+# Not TERM: a listener that has only just been forked still has the guardian's trap for it, and would go on reading.
+kill -s KILL "$listener" 2>/dev/null
 wait "$listener" 2>/dev/null
 if [ -n "$gone" ]; then
     rm -rf -- "$directory"
