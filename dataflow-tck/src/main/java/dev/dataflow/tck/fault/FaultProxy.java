@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,6 +43,7 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final CountDownLatch deaf = new CountDownLatch(1);
 
     private FaultProxy(InetSocketAddress server, ServerSocket listener) {
         this.server = server;
@@ -52,7 +55,7 @@ public final class FaultProxy implements AutoCloseable {
         try {
             ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
             FaultProxy proxy = new FaultProxy(new InetSocketAddress(host, port), listener);
-            Threads.start("accept", proxy::accept);
+            Threads.start("accept", proxy::acceptUntilClosed);
             return proxy;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -121,6 +124,26 @@ public final class FaultProxy implements AutoCloseable {
             throw new UncheckedIOException(failure);
         } finally {
             cutAll(Cut.RESET);
+        }
+        awaitDeaf();
+    }
+
+    /** The port takes connections as long as a thread is inside of accept, whatever has been closed. */
+    private void awaitDeaf() {
+        try {
+            if (!deaf.await(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the proxy still listens, though it is closed");
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void acceptUntilClosed() {
+        try {
+            accept();
+        } finally {
+            deaf.countDown();
         }
     }
 
