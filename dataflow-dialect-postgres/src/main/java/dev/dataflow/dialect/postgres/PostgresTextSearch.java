@@ -22,7 +22,7 @@ import org.jooq.impl.DSL;
  */
 final class PostgresTextSearch implements FullTextSearch {
 
-    /** How the catalog reader knows the index and its columns again. */
+    /** How the catalog reader knows the index again. */
     static final String COMMENT = "DataFlow full text: ";
 
     private static final String PUNCTUATION = "!\"#$%&''()*+,-./:;<=>@[\\]^_`|~";

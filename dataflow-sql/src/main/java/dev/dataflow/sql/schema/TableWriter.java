@@ -13,15 +13,22 @@ import dev.dataflow.sql.plan.SqlRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Writes the parts of DDL in which databases hardly differ: tables, columns, keys, conditions and indexes, in the
  * database's form ({@link dev.dataflow.api.migration.MigrationAdapter#expected}). Names are quoted; expressions and
- * native types are the database's own text or the model's. Thread-safe.
+ * native types are the database's own text or the model's. Subclasses write what is particular of a database.
+ * Thread-safe.
  */
-public final class TableWriter {
+public class TableWriter {
+
+    private static final String NULLS_COLLIDE = " nulls not distinct";
+    private static final String MATCH_FULL = " match full";
+    private static final Pattern METHOD = Pattern.compile("using \\w+");
 
     private final SqlDialect dialect;
     private final DdlStyle style;
@@ -52,13 +59,27 @@ public final class TableWriter {
             parts.add((name == null ? "" : "constraint %s ".formatted(quoted(name))) + "primary key "
                     + names(table.primaryKey()));
         }
-        table.indexes().stream()
-                .filter(IndexSchema::constraint)
-                .forEach(each ->
-                        parts.add("constraint %s unique %s".formatted(quoted(each.name()), parts(each.parts()))));
+        table.indexes().stream().filter(IndexSchema::constraint).forEach(each -> parts.add(uniqueConstraint(each)));
+        parts.addAll(indexesWithin(table));
         table.references().forEach(each -> parts.add(reference(each)));
         table.checks().forEach(each -> parts.add(check(each)));
-        return "create table %s (%s)%s".formatted(quoted(table.name()), String.join(", ", parts), style.tableSuffix());
+        return "%s %s (%s)%s"
+                .formatted(createWords(table), quoted(table.name()), String.join(", ", parts), suffix(table));
+    }
+
+    /** The first words of a table's creation. */
+    protected String createWords(TableSchema table) {
+        return "create table";
+    }
+
+    /** What follows the closing parenthesis of a table's creation, with a space before it. */
+    protected String suffix(TableSchema table) {
+        return style.tableSuffix();
+    }
+
+    /** Indexes that are no constraints and are created with their table all the same. */
+    protected List<String> indexesWithin(TableSchema table) {
+        return List.of();
     }
 
     private Stream<String> indexes(TableSchema table) {
@@ -82,13 +103,19 @@ public final class TableWriter {
         if (!column.nullable() && !isKey) {
             text.append(" not null");
         }
-        if (column.identity()) {
+        if (column.identity() && !saysHow(column)) {
             text.append(' ').append(style.identityClause());
         }
         if (column.defaultExpression() != null) {
             text.append(" default ").append(column.defaultExpression());
         }
         return text.toString();
+    }
+
+    /** Whether its default or its native type tells where generated values come from: a sequence, for instance. */
+    private static boolean saysHow(ColumnSchema column) {
+        return column.defaultExpression() != null
+                || (column.nativeType() != null && column.nativeType().contains(" as identity"));
     }
 
     /** The statements that create an index on a table that is there. */
@@ -102,18 +129,45 @@ public final class TableWriter {
 
     /** The statement that creates an index that is none for full text, with these first words. */
     public String createIndex(String create, String table, IndexSchema index) {
-        String included = index.included().isEmpty() ? "" : " include " + names(index.included());
-        String condition = index.condition() == null ? "" : " where " + index.condition();
-        String options = index.options() == null ? "" : " " + index.options();
         return create
-                + "%s on %s%s %s%s%s"
+                + "%s on %s%s %s%s%s%s"
                         .formatted(
                                 quoted(index.name()),
                                 quoted(table),
-                                options,
+                                method(index),
                                 parts(index.parts()),
-                                included,
-                                condition);
+                                included(index),
+                                furtherOptions(index),
+                                index.condition() == null ? "" : " where " + index.condition());
+    }
+
+    /** An index as a constraint of its table. */
+    public String uniqueConstraint(IndexSchema index) {
+        String options = furtherOptions(index);
+        boolean nullsCollide = options.startsWith(NULLS_COLLIDE);
+        return "constraint %s unique%s %s%s%s"
+                .formatted(
+                        quoted(index.name()),
+                        nullsCollide ? NULLS_COLLIDE : "",
+                        parts(index.parts()),
+                        included(index),
+                        nullsCollide ? options.substring(NULLS_COLLIDE.length()) : options);
+    }
+
+    /** The options' words before the parts. */
+    private static String method(IndexSchema index) {
+        Matcher method = METHOD.matcher(index.options() == null ? "" : index.options());
+        return method.lookingAt() ? " " + method.group() : "";
+    }
+
+    /** The options' words behind the parts. */
+    private static String furtherOptions(IndexSchema index) {
+        String all = index.options() == null ? "" : " " + index.options();
+        return all.substring(method(index).length());
+    }
+
+    private String included(IndexSchema index) {
+        return index.included().isEmpty() ? "" : " include " + names(index.included());
     }
 
     /** The statements that drop an index. */
@@ -126,15 +180,18 @@ public final class TableWriter {
 
     /** A foreign key as a constraint. */
     public String reference(ReferenceSchema reference) {
-        return "constraint %s foreign key %s references %s %s%s%s%s"
+        String options = reference.options() == null ? "" : " " + reference.options();
+        boolean matchesFully = options.startsWith(MATCH_FULL);
+        return "constraint %s foreign key %s references %s %s%s%s%s%s"
                 .formatted(
                         quoted(reference.name()),
                         names(reference.columns()),
                         quoted(reference.targetTable()),
                         names(reference.targetColumns()),
+                        matchesFully ? MATCH_FULL : "",
                         action(" on delete ", reference.onDelete()),
                         action(" on update ", reference.onUpdate()),
-                        reference.options() == null ? "" : " " + reference.options());
+                        matchesFully ? options.substring(MATCH_FULL.length()) : options);
     }
 
     /** A condition as a constraint. */
@@ -152,18 +209,23 @@ public final class TableWriter {
         return columns.stream().map(this::quoted).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** What happens without these words is NO ACTION everywhere. */
-    private static String action(String words, ReferenceAction action) {
+    /** What happens when the row referred to goes or changes; the standard's default is NO ACTION. */
+    protected String action(String words, ReferenceAction action) {
         return action == ReferenceAction.NO_ACTION ? "" : words + action.sql();
     }
 
-    private String parts(List<IndexPart> parts) {
+    /** What an index is sorted by, in parentheses. */
+    protected final String parts(List<IndexPart> parts) {
         return parts.stream().map(this::part).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String part(IndexPart part) {
+        String options = part.options() == null ? "" : " " + part.options();
+        int nulls = Math.max(options.indexOf(" nulls first"), options.indexOf(" nulls last"));
+        int direction = nulls < 0 ? options.length() : nulls;
         return (part.isColumn() ? quoted(part.expression()) : "(%s)".formatted(part.expression()))
-                + (part.options() == null ? "" : " " + part.options())
-                + (part.descending() ? " desc" : "");
+                + options.substring(0, direction)
+                + (part.descending() ? " desc" : "")
+                + options.substring(direction);
     }
 }
