@@ -1,72 +1,98 @@
 package dev.dataflow.dialect.mysql;
 
+import dev.dataflow.api.migration.IndexPart;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.OpaquePart;
 import dev.dataflow.dialect.mysql.MysqlCatalog.NameInTable;
-import dev.dataflow.sql.schema.SchemaAssembler;
-import dev.dataflow.sql.statement.ColumnCodec;
-import dev.dataflow.sql.statement.SqlStatement;
+import dev.dataflow.sql.schema.FoundSchema;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The indexes of a database, of which those are kept that a model can have asked for: whole columns, in a tree. An
- * index that has a foreign key's name is the one that InnoDB made for it. Used by one reading, one signal at a time.
- */
+/** The rows that tell of indexes, one for each of their places. Used by one reading, one signal at a time. */
 final class IndexRows {
-
-    private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
-    private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
-
-    static final SqlStatement QUESTION = SqlStatement.select("""
-        select table_name, index_name, non_unique, column_name, sub_part, index_type
-        from information_schema.statistics
-        where table_schema = database()
-        order by table_name, index_name, seq_in_index\
-        """, TEXT, TEXT, NUMBER, TEXT, NUMBER, TEXT);
 
     private static final String PRIMARY_KEY = "PRIMARY";
 
-    private record Part(
-            NameInTable index, boolean unique, @Nullable String column) {}
+    private final CatalogText text;
+    private final Map<NameInTable, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
 
-    private final List<Part> parts = new ArrayList<>();
-    private final Set<NameInTable> foreignKeys = new HashSet<>();
-    private final Set<NameInTable> unfit = new HashSet<>();
-
-    void foreignKey(NameInTable name) {
-        foreignKeys.add(name);
+    IndexRows(CatalogText text) {
+        this.text = text;
     }
 
-    /** Takes one row of the answer; an expression has no column, and a part of a column has a length. */
     void add(@Nullable Object[] row) {
-        NameInTable index = new NameInTable(MysqlCatalog.text(row[0]), MysqlCatalog.text(row[1]));
-        boolean unique = Objects.equals(row[2], 0L);
-        boolean ofWholeColumn = row[3] != null && row[4] == null && "BTREE".equals(row[5]);
-        if (!ofWholeColumn || (!unique && foreignKeys.contains(index))) {
-            unfit.add(index);
-        }
-        parts.add(new Part(index, unique, (String) row[3]));
+        rows.computeIfAbsent(
+                        new NameInTable(MysqlCatalog.text(row[0]), MysqlCatalog.text(row[1])), any -> new ArrayList<>())
+                .add(row);
     }
 
-    void addTo(SchemaAssembler assembler) {
-        for (Part part : parts) {
-            NameInTable index = part.index();
-            if (part.column() == null || unfit.contains(index)) {
-                continue;
-            }
-            if (index.name().equals(PRIMARY_KEY)) {
-                assembler.key(index.table(), part.column());
-            } else {
-                assembler.index(
-                        index.table(),
-                        index.name(),
-                        part.unique() ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN,
-                        part.column());
+    /** Whether an index is one for full text, of whatever making. */
+    boolean isFullText(NameInTable index) {
+        return rows.getOrDefault(index, List.of()).stream().anyMatch(each -> "FULLTEXT".equals(each[5]));
+    }
+
+    /** Adds all but those for full text that DataFlow has made. */
+    void addTo(FoundSchema found, Set<NameInTable> own) {
+        for (Map.Entry<NameInTable, List<@Nullable Object[]>> each : rows.entrySet()) {
+            NameInTable name = each.getKey();
+            if (name.name().equals(PRIMARY_KEY)) {
+                addKey(found, name, each.getValue());
+            } else if (!own.contains(name)) {
+                found.index(name.table(), index(name.name(), each.getValue()));
             }
         }
+    }
+
+    private void addKey(FoundSchema found, NameInTable name, List<@Nullable Object[]> places) {
+        List<IndexPart> parts = parts(places);
+        found.key(name.table(), null, parts.stream().map(IndexPart::expression).toList());
+        if (!parts.stream().allMatch(IndexPart::isPlain)) {
+            found.opaque(name.table(), new OpaquePart("primary key", PRIMARY_KEY, parts.toString()));
+        }
+    }
+
+    private IndexSchema index(String name, List<@Nullable Object[]> places) {
+        @Nullable Object[] first = places.get(0);
+        String type = MysqlCatalog.text(first[5]);
+        String comment = (String) first[7];
+        String options = Stream.of(
+                        Set.of("FULLTEXT", "SPATIAL").contains(type)
+                                ? type.toLowerCase(Locale.ROOT)
+                                : type.equals("BTREE") ? null : "using " + type.toLowerCase(Locale.ROOT),
+                        comment == null || comment.isEmpty() ? null : "comment " + CatalogText.literal(comment),
+                        (String) first[9])
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return new IndexSchema(
+                name,
+                parts(places),
+                Objects.equals(first[2], 0L) ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN,
+                false,
+                null,
+                List.of(),
+                options.isEmpty() ? null : options);
+    }
+
+    private List<IndexPart> parts(List<@Nullable Object[]> places) {
+        return places.stream().map(this::part).toList();
+    }
+
+    /** An expression has no column, and a part of a column has a length; not so in an index for places on a map. */
+    private IndexPart part(@Nullable Object[] row) {
+        boolean isColumn = row[3] != null;
+        boolean isPrefix = row[4] != null && !"SPATIAL".equals(row[5]);
+        return new IndexPart(
+                isColumn ? MysqlCatalog.text(row[3]) : text.expression(MysqlCatalog.text(row[8])),
+                isColumn,
+                "D".equals(row[6]),
+                isPrefix ? "(%s)".formatted(row[4]) : null);
     }
 }

@@ -8,7 +8,6 @@ import dev.dataflow.sql.dialect.LikeMatching;
 import dev.dataflow.sql.dialect.Placeholders;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.dialect.Upserts;
-import dev.dataflow.sql.schema.Creations;
 
 /** MySQL and MariaDB as the engine sees them. */
 final class MysqlDialect {
@@ -49,6 +48,6 @@ final class MysqlDialect {
                         true,
                         "drop index %1$s on %2$s"),
                 new MysqlErrors(),
-                dialect -> new Creations(dialect, new MysqlCatalog(product)::read, false));
+                dialect -> new MysqlSchema(dialect, server));
     }
 }
