@@ -96,7 +96,9 @@ public final class MongoMigrations implements MigrationAdapter {
         return switch (change) {
             case SchemaChange.CreateTable create -> {
                 new SupportedTables(server).require(create.definition());
-                yield new SchemaChange.CreateTable(expected(create.definition()));
+                // In the order asked for: it decides which index a duplicate is told of.
+                yield new SchemaChange.CreateTable(CollectionForm.of(create.definition())
+                        .withIndexes(create.definition().indexes()));
             }
             case SchemaChange.AddColumn add ->
                 new SchemaChange.AddColumn(add.table(), formed(add.column()), add.fill());
