@@ -1,6 +1,8 @@
 package dev.dataflow.migration;
 
 import dev.dataflow.migration.history.AppliedMigration;
+import dev.dataflow.migration.history.MigrationState;
+import dev.dataflow.migration.internal.run.Pending;
 import dev.dataflow.migration.plan.VersionedMigration;
 import java.util.List;
 import java.util.Optional;
@@ -19,5 +21,16 @@ public record MigrationStatus(
     public MigrationStatus {
         applied = List.copyOf(applied);
         pending = List.copyOf(pending);
+    }
+
+    static MigrationStatus of(List<AppliedMigration> history, List<VersionedMigration> migrations) {
+        return new MigrationStatus(
+                history.stream()
+                        .filter(each -> each.state() == MigrationState.DONE)
+                        .toList(),
+                Pending.of(history, migrations),
+                history.stream()
+                        .filter(each -> each.state() == MigrationState.RUNNING || each.state() == MigrationState.FAILED)
+                        .findFirst());
     }
 }

@@ -4,40 +4,30 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.core.DataFlow;
-import dev.dataflow.core.ModelTable;
 import dev.dataflow.migration.history.AppliedMigration;
 import dev.dataflow.migration.history.MigrationKind;
 import dev.dataflow.migration.history.MigrationState;
-import dev.dataflow.migration.internal.diff.ModelAlignment;
-import dev.dataflow.migration.internal.diff.ModelAlignment.Aligned;
 import dev.dataflow.migration.internal.diff.SchemaDiff;
 import dev.dataflow.migration.internal.journal.Journal;
 import dev.dataflow.migration.internal.journal.JournalTables;
-import dev.dataflow.migration.internal.journal.LockRow;
 import dev.dataflow.migration.internal.journal.MigrationLock;
 import dev.dataflow.migration.internal.journal.MigrationRow;
-import dev.dataflow.migration.internal.plan.Planner;
 import dev.dataflow.migration.internal.run.Books;
 import dev.dataflow.migration.internal.run.Books.Heading;
 import dev.dataflow.migration.internal.run.Fingerprint;
 import dev.dataflow.migration.internal.run.Pending;
-import dev.dataflow.migration.internal.run.Resolution;
 import dev.dataflow.migration.internal.run.Runner;
-import dev.dataflow.migration.internal.run.Undoing;
 import dev.dataflow.migration.plan.MigrationPart;
 import dev.dataflow.migration.plan.MigrationPlan;
 import dev.dataflow.migration.plan.MigrationPolicy;
 import dev.dataflow.migration.plan.Risk;
 import dev.dataflow.migration.plan.VersionedMigration;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -61,13 +51,10 @@ import reactor.core.publisher.Mono;
  */
 public final class Migrations {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-
     private final DataFlow database;
-    private final DataFlow journal;
-    private final MigrationLock lock;
     private final Books books;
-    private final Planner planner;
+    private final Plans plans;
+    private final Locked locked;
 
     Migrations(
             DataFlow database,
@@ -75,12 +62,12 @@ public final class Migrations {
             Duration lease,
             Duration patience,
             Consumer<MigrationEvent> listener) {
-        this.database = database;
-        this.journal = JournalTables.beside(database);
-        this.lock = new MigrationLock(journal, lease, patience);
+        DataFlow journal = JournalTables.beside(database);
         Listening listening = new Listening(listener);
+        this.database = database;
         this.books = new Books(new Runner(database, new Journal(journal), code, listening), listening);
-        this.planner = new Planner(database.schema());
+        this.plans = new Plans(database);
+        this.locked = new Locked(journal, new MigrationLock(journal, lease, patience), books);
     }
 
     /** Starts the description of how this database is migrated. */
@@ -90,17 +77,17 @@ public final class Migrations {
 
     /** The schema as it is, without the tables of the history. */
     public Mono<DatabaseSchema> inspect() {
-        return books.runner().inspect();
+        return plans.inspect();
     }
 
-    /** What would make the schema fit the registered models; changes nothing. */
+    /** {@link #plan(PlanStyle)} in the quickest way. */
     public Mono<MigrationPlan> plan() {
         return plan(PlanStyle.DIRECT);
     }
 
     /** What would make the schema fit the registered models, in this way; changes nothing. */
     public Mono<MigrationPlan> plan(PlanStyle style) {
-        return inspect().flatMap(found -> forModels(found, style));
+        return inspect().flatMap(found -> plans.toModels(found, style));
     }
 
     /**
@@ -108,20 +95,7 @@ public final class Migrations {
      * changes nothing. Tables that it does not have would be dropped.
      */
     public Mono<MigrationPlan> planTo(DatabaseSchema wanted, PlanStyle style) {
-        return inspect().flatMap(found -> {
-            Aligned aligned = new Aligned(List.of(), found, wanted, List.of());
-            return planner.plan(found, aligned, SchemaDiff.between(found, wanted, Map.of()), style);
-        });
-    }
-
-    private Mono<MigrationPlan> forModels(DatabaseSchema found, PlanStyle style) {
-        List<ModelTable> models = database.schema().wanted();
-        Aligned aligned = ModelAlignment.of(found, models);
-        return planner.plan(
-                found,
-                aligned,
-                SchemaDiff.between(aligned.before(), aligned.after(), ModelAlignment.fills(models)),
-                style);
+        return inspect().flatMap(found -> plans.toSchema(found, wanted, style));
     }
 
     /**
@@ -131,17 +105,17 @@ public final class Migrations {
     public Mono<List<AppliedMigration>> migrate(MigrationPolicy policy) {
         return Mono.defer(() -> {
             String fingerprint = Fingerprint.of(database);
-            return unlessKnown(
+            return locked.unlessKnown(
                     fingerprint,
+                    plans.leftOver(),
                     held -> inspect()
-                            .flatMap(found -> forModels(found, policy.style()))
+                            .flatMap(found -> plans.toModels(found, policy.style()))
                             .flatMap(plan -> {
                                 plan.require(policy);
                                 return plan.isEmpty()
                                         ? Mono.just(List.<AppliedMigration>of())
                                         : run(plan, policy, held, "fit the registered models");
-                            }),
-                    true);
+                            }));
         });
     }
 
@@ -152,7 +126,7 @@ public final class Migrations {
     public Mono<List<AppliedMigration>> apply(MigrationPlan plan, MigrationPolicy policy, String description) {
         return Mono.defer(() -> {
             plan.require(policy);
-            return locked(held -> inspect().flatMap(found -> {
+            return locked.run(held -> inspect().flatMap(found -> {
                 if (!found.equals(plan.before())) {
                     return Mono.error(DataFlowException.configuration(
                             "the schema has changed since the plan was made: make a new one"));
@@ -180,27 +154,27 @@ public final class Migrations {
      * ended.
      */
     public Mono<List<AppliedMigration>> migrate(List<VersionedMigration> migrations, MigrationPolicy policy) {
-        return unlessKnown(
+        return locked.unlessKnown(
                 Fingerprint.of(migrations),
+                Mono.just(false),
                 held -> books.history()
                         .collectList()
                         .map(history -> Pending.of(history, migrations))
                         .flatMapMany(Flux::fromIterable)
                         .concatMap(each -> apply(each, policy, held))
-                        .collectList(),
-                false);
+                        .collectList());
     }
 
     private Mono<AppliedMigration> apply(
             VersionedMigration migration, MigrationPolicy policy, MigrationLock.Held held) {
         return inspect().flatMap(before -> {
-            List<MigrationPart> parts = Resolution.of(database.schema(), before, migration.parts());
+            List<MigrationPart> parts = plans.resolved(migration, before);
             MigrationPolicy own = policy;
             for (Risk risk : migration.allowed()) {
                 own = own.allowing(risk);
             }
             MigrationPolicy allowed = own;
-            return planned(before, parts, policy.style()).flatMap(plan -> {
+            return plans.ofParts(before, parts, policy.style()).flatMap(plan -> {
                 plan.require(allowed);
                 return books.run(
                         new Heading(
@@ -219,37 +193,22 @@ public final class Migrations {
 
     /** What a versioned migration would do to the schema as it is; changes nothing. */
     public Mono<MigrationPlan> plan(VersionedMigration migration, PlanStyle style) {
-        return inspect()
-                .flatMap(before -> planned(before, Resolution.of(database.schema(), before, migration.parts()), style));
-    }
-
-    private Mono<MigrationPlan> planned(DatabaseSchema before, List<MigrationPart> parts, PlanStyle style) {
-        return planner.parts(before, parts, style);
+        return inspect().flatMap(before -> plans.ofParts(before, plans.resolved(migration, before), style));
     }
 
     /** The history, from the first entry on; empty where there is none. */
     public Flux<AppliedMigration> history() {
-        return ensured().thenMany(Flux.defer(books::history));
+        return locked.ensured().thenMany(Flux.defer(books::history));
     }
 
     /** How the database stands to versioned migrations. */
     public Mono<MigrationStatus> status(List<VersionedMigration> migrations) {
-        return history()
-                .collectList()
-                .map(history -> new MigrationStatus(
-                        history.stream()
-                                .filter(each -> each.state() == MigrationState.DONE)
-                                .toList(),
-                        Pending.of(history, migrations),
-                        history.stream()
-                                .filter(each ->
-                                        each.state() == MigrationState.RUNNING || each.state() == MigrationState.FAILED)
-                                .findFirst()));
+        return history().collectList().map(history -> MigrationStatus.of(history, migrations));
     }
 
     /** What has been done to the schema since the last entry of the history, by others; CONFIGURATION without one. */
     public Mono<SchemaDrift> drift() {
-        return ensured()
+        return locked.ensured()
                 .then(Mono.defer(books::lastSchema))
                 .switchIfEmpty(Mono.error(() -> DataFlowException.configuration(
                         "there is no history to compare with: migrate, or call baseline() first")))
@@ -265,12 +224,12 @@ public final class Migrations {
      * CONFIGURATION where the history has some already.
      */
     public Mono<AppliedMigration> baseline(String version, String description) {
-        return locked(held -> books.history().collectList().flatMap(history -> {
+        return locked.run(held -> books.history().collectList().flatMap(history -> {
             if (!history.isEmpty()) {
                 return Mono.error(DataFlowException.configuration(
                         "the history has %d entries already: a baseline is its first".formatted(history.size())));
             }
-            VersionedMigration.compare(version, version);
+            VersionedMigration.requireVersion(version);
             return inspect()
                     .flatMap(schema ->
                             books.write(new Heading(MigrationKind.BASELINE, version, description, null), schema));
@@ -279,9 +238,10 @@ public final class Migrations {
 
     /** What would undo the last entries that stand; changes nothing. */
     public Mono<MigrationPlan> planRollback(int entries) {
-        return ensured()
+        return locked.ensured()
                 .then(undoing(entries))
-                .flatMap(undoing -> inspect().flatMap(before -> planned(before, undoing.parts(), PlanStyle.DIRECT)));
+                .flatMap(undoing ->
+                        inspect().flatMap(before -> plans.ofParts(before, undoing.parts(), PlanStyle.DIRECT)));
     }
 
     /**
@@ -290,9 +250,9 @@ public final class Migrations {
      * that.
      */
     public Mono<AppliedMigration> rollback(int entries, MigrationPolicy policy) {
-        return locked(held -> undoing(entries)
+        return locked.run(held -> undoing(entries)
                 .flatMap(undoing -> inspect()
-                        .flatMap(before -> planned(before, undoing.parts(), policy.style())
+                        .flatMap(before -> plans.ofParts(before, undoing.parts(), policy.style())
                                 .flatMap(plan -> {
                                     plan.require(policy);
                                     return books.run(
@@ -304,33 +264,12 @@ public final class Migrations {
                                             held);
                                 }))
                         .flatMap(done -> Flux.fromIterable(undoing.rows())
-                                .concatMap(row -> new Journal(journal).mark(row.number(), MigrationState.ROLLED_BACK))
+                                .concatMap(row -> journal().mark(row.number(), MigrationState.ROLLED_BACK))
                                 .then(Mono.just(done)))));
     }
 
-    private record Undone(List<MigrationRow> rows, List<MigrationPart> parts) {
-
-        String description() {
-            return "undo "
-                    + rows.stream()
-                            .map(each -> each.number() + " ('" + each.description() + "')")
-                            .toList();
-        }
-    }
-
     private Mono<Undone> undoing(int entries) {
-        return new Journal(journal).entries().map(all -> {
-            List<MigrationRow> standing = all.stream()
-                    .filter(each -> each.state() == MigrationState.DONE
-                            && (each.kind() == MigrationKind.AUTOMATIC || each.kind() == MigrationKind.VERSIONED))
-                    .toList();
-            if (entries < 1 || entries > standing.size()) {
-                throw DataFlowException.configuration("%d of %d entries cannot be undone: say 1 to %d"
-                        .formatted(entries, standing.size(), standing.size()));
-            }
-            List<MigrationRow> last = standing.subList(standing.size() - entries, standing.size());
-            return new Undone(last, Undoing.of(last));
-        });
+        return journal().entries().map(all -> Undone.last(entries, all));
     }
 
     /**
@@ -338,70 +277,16 @@ public final class Migrations {
      * there was one.
      */
     public Mono<Boolean> abandon() {
-        return locked(
-                held -> new Journal(journal)
-                        .entries()
-                        .flatMapIterable(rows -> rows)
-                        .filter(MigrationRow::isOpen)
-                        .concatMap(row -> new Journal(journal)
-                                .mark(row.number(), MigrationState.ABANDONED)
-                                .thenReturn(row))
-                        .hasElements(),
-                false);
+        return locked.alone(held -> journal()
+                .entries()
+                .flatMapIterable(rows -> rows)
+                .filter(MigrationRow::isOpen)
+                .concatMap(row ->
+                        journal().mark(row.number(), MigrationState.ABANDONED).thenReturn(row))
+                .hasElements());
     }
 
-    private Mono<Void> ensured() {
-        return JournalTables.ensure(journal);
-    }
-
-    private <T> Mono<T> locked(Function<MigrationLock.Held, Mono<T>> work) {
-        return locked(work, true);
-    }
-
-    private <T> Mono<T> locked(Function<MigrationLock.Held, Mono<T>> work, boolean resuming) {
-        return ensured()
-                .then(lock.holding(held -> (resuming ? books.resume(held).then() : Mono.<Void>empty())
-                        .then(Mono.defer(() -> work.apply(held)))));
-    }
-
-    /** Does nothing where the lock's row says that the schema was found to fit the same before. */
-    private Mono<List<AppliedMigration>> unlessKnown(
-            String fingerprint, Function<MigrationLock.Held, Mono<List<AppliedMigration>>> work, boolean verified) {
-        Mono<Boolean> known = lock.read()
-                .map(LockRow::fingerprint)
-                .map(fingerprint::equals)
-                .onErrorReturn(DataFlowException.class, false)
-                .defaultIfEmpty(false);
-        Mono<List<AppliedMigration>> full = ensured()
-                .then(lock.holding(held -> books.resume(held)
-                        .map(List::of)
-                        .defaultIfEmpty(List.of())
-                        .flatMap(resumed -> work.apply(held).map(done -> joined(resumed, done)))
-                        .flatMap(done -> (verified ? leftOver() : Mono.just(false))
-                                .flatMap(left ->
-                                        (left ? Mono.<Void>empty() : held.remember(fingerprint)).thenReturn(done)))));
-        return known.flatMap(same -> same ? Mono.just(List.of()) : full);
-    }
-
-    /**
-     * Whether something differs still; if so, a plugin does not show what it makes, and each start would change it
-     * again.
-     */
-    private Mono<Boolean> leftOver() {
-        return inspect().map(found -> {
-            Aligned aligned = ModelAlignment.of(found, database.schema().wanted());
-            SchemaDiff.Difference left = SchemaDiff.between(aligned.before(), aligned.after(), Map.of());
-            boolean some = !left.changes().isEmpty() || !aligned.renames().isEmpty();
-            if (some) {
-                LOG.warn("After migrating, the schema differs still: {}", left.changes());
-            }
-            return some;
-        });
-    }
-
-    private static List<AppliedMigration> joined(List<AppliedMigration> first, List<AppliedMigration> second) {
-        List<AppliedMigration> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
+    private Journal journal() {
+        return books.runner().journal();
     }
 }

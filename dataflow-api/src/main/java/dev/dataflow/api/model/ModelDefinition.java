@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class ModelDefinition {
         this.indexes = List.copyOf(builder.indexes);
         this.references = List.copyOf(builder.references);
         this.requires = Set.copyOf(needs());
-        this.hash = List.of(name, table, fields, key, indexes, references).hashCode();
+        this.hash = parts().hashCode();
         ModelRules.check(this);
     }
 
@@ -178,18 +177,14 @@ public final class ModelDefinition {
         return needed;
     }
 
+    private List<Object> parts() {
+        return List.of(name, table, renamedFrom(), fields, key, indexes, references);
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof ModelDefinition that
-                        && hash == that.hash
-                        && name.equals(that.name)
-                        && table.equals(that.table)
-                        && Objects.equals(renamedFrom, that.renamedFrom)
-                        && fields.equals(that.fields)
-                        && key.equals(that.key)
-                        && indexes.equals(that.indexes)
-                        && references.equals(that.references));
+                || (other instanceof ModelDefinition that && hash == that.hash && parts().equals(that.parts()));
     }
 
     @Override
@@ -294,14 +289,10 @@ public final class ModelDefinition {
 
         private List<String> columns(List<String> names) {
             return names.stream()
-                    .map(each -> {
-                        FieldDefinition field = fields.get(each);
-                        if (field == null) {
-                            throw DataFlowException.configuration(
-                                    UnknownName.message("field", each, "model " + name, List.copyOf(fields.keySet())));
-                        }
-                        return field.column();
-                    })
+                    .map(each -> Optional.ofNullable(fields.get(each))
+                            .orElseThrow(() -> DataFlowException.configuration(
+                                    UnknownName.message("field", each, "model " + name, List.copyOf(fields.keySet())))))
+                    .map(FieldDefinition::column)
                     .toList();
         }
     }

@@ -148,7 +148,7 @@ final class MysqlPlan {
     }
 
     private void alterColumn(SchemaChange.AlterColumn alter) {
-        String modify = "modify column " + column(alter.to());
+        String modify = "modify column " + column(alter.to()) + ownCheck(alter);
         if (alter.fill() == null) {
             if (open.stream().anyMatch(each -> touches(each, alter))) {
                 close();
@@ -163,6 +163,22 @@ final class MysqlPlan {
         statements.addAll(alter(alter.table(), modify));
         close();
         steps.add(new MigrationStep(List.of(alter), Steps.commands(statements), REWRITE, false, false));
+    }
+
+    /**
+     * MariaDB has checks that are part of a column and have its name; MODIFY drops what it does not repeat
+     * ("CONSTRAINT" in its documentation).
+     */
+    private String ownCheck(SchemaChange.AlterColumn alter) {
+        String name = alter.to().name();
+        return switch (product) {
+            case MYSQL -> "";
+            case MARIADB ->
+                now.table(alter.table())
+                        .flatMap(table -> table.check(name))
+                        .map(check -> " check (%s)".formatted(check.expression()))
+                        .orElse("");
+        };
     }
 
     /** A statement that adds a column does not know it yet. */

@@ -9,11 +9,8 @@ import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.sql.dialect.SchemaDialect;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.schema.ModelForm;
+import dev.dataflow.sql.schema.RowEstimate;
 import dev.dataflow.sql.schema.Steps;
-import dev.dataflow.sql.schema.TableWriter;
-import dev.dataflow.sql.statement.ColumnCodec;
-import dev.dataflow.sql.statement.Parameter;
-import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
 import dev.dataflow.sql.transport.SqlTransport;
 import java.util.List;
@@ -23,24 +20,20 @@ import reactor.core.publisher.Mono;
 /** Reads and changes the schema of MySQL or MariaDB. Thread-safe. */
 final class MysqlSchema implements SchemaDialect {
 
-    /** Below this many rows, counting is quick, and the engine's estimate is far off. */
-    private static final long FEW = 10_000;
-
-    private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
-    private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
-
     private final Product product;
     private final MysqlCatalog catalog;
     private final ModelForm form;
     private final SqlDialect dialect;
-    private final TableWriter writer;
+    private final RowEstimate rows;
 
     MysqlSchema(SqlDialect dialect, Product product) {
         this.product = product;
         this.catalog = new MysqlCatalog(product);
         this.form = new ModelForm(dialect, DdlText::echo);
         this.dialect = dialect;
-        this.writer = new TableWriter(dialect);
+        this.rows = new RowEstimate(
+                dialect,
+                "select table_rows from information_schema.tables where table_schema = database() and table_name = ?");
     }
 
     @Override
@@ -77,17 +70,6 @@ final class MysqlSchema implements SchemaDialect {
 
     @Override
     public Mono<Long> rows(SqlExecutor executor, String table) {
-        SqlStatement estimate = SqlStatement.select(
-                "select table_rows from information_schema.tables where table_schema = database() and table_name = ?",
-                List.of(new Parameter(TEXT, table)),
-                NUMBER);
-        return executor.query(estimate)
-                .next()
-                .map(row -> row[0] instanceof Long number ? number : 0L)
-                .filter(number -> number >= FEW)
-                .switchIfEmpty(Mono.defer(() -> executor.query(
-                                SqlStatement.select("select count(*) from " + writer.quoted(table), NUMBER))
-                        .single()
-                        .map(row -> row[0] instanceof Long number ? number : 0L)));
+        return rows.of(executor, table);
     }
 }

@@ -8,11 +8,8 @@ import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.sql.dialect.SchemaDialect;
 import dev.dataflow.sql.dialect.SqlDialect;
 import dev.dataflow.sql.schema.ModelForm;
+import dev.dataflow.sql.schema.RowEstimate;
 import dev.dataflow.sql.schema.Steps;
-import dev.dataflow.sql.schema.TableWriter;
-import dev.dataflow.sql.statement.ColumnCodec;
-import dev.dataflow.sql.statement.Parameter;
-import dev.dataflow.sql.statement.SqlStatement;
 import dev.dataflow.sql.transport.SqlExecutor;
 import dev.dataflow.sql.transport.SqlTransport;
 import java.util.ArrayList;
@@ -23,20 +20,18 @@ import reactor.core.publisher.Mono;
 /** Reads and changes PostgreSQL's schema. Thread-safe. */
 final class PostgresSchema implements SchemaDialect {
 
-    /** Below this many rows, counting is quick; the planner's estimate is 0 or -1 where nobody has analyzed. */
-    private static final long FEW = 10_000;
-
-    private static final ColumnCodec<Long> NUMBER = ColumnCodec.same(Long.class);
-
     private final PostgresCatalog catalog = new PostgresCatalog();
     private final ModelForm form;
     private final PostgresChanges changes;
-    private final TableWriter writer;
+    private final RowEstimate rows;
 
     PostgresSchema(SqlDialect dialect) {
         this.form = new ModelForm(dialect, NativeTypes::echo);
         this.changes = new PostgresChanges(dialect);
-        this.writer = new TableWriter(dialect);
+        this.rows = new RowEstimate(
+                dialect,
+                "select c.reltuples::bigint from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                        + " where n.nspname = current_schema() and c.relname = $1");
     }
 
     @Override
@@ -70,17 +65,6 @@ final class PostgresSchema implements SchemaDialect {
 
     @Override
     public Mono<Long> rows(SqlExecutor executor, String table) {
-        SqlStatement estimate = SqlStatement.select("""
-            select c.reltuples::bigint from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = current_schema() and c.relname = $1\
-            """, List.of(new Parameter(PostgresCatalog.TEXT, table)), NUMBER);
-        return executor.query(estimate)
-                .next()
-                .map(row -> row[0] instanceof Long number ? number : 0L)
-                .filter(number -> number >= FEW)
-                .switchIfEmpty(Mono.defer(() -> executor.query(
-                                SqlStatement.select("select count(*) from " + writer.quoted(table), NUMBER))
-                        .single()
-                        .map(row -> row[0] instanceof Long number ? number : 0L)));
+        return rows.of(executor, table);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dataflow.migration.plan;
 
+import dev.dataflow.api.error.DataFlowException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,9 +57,14 @@ public record VersionedMigration(
                 .toArray();
     }
 
-    private static void requireVersion(String version) {
+    /**
+     * Refuses what is no version.
+     *
+     * @throws DataFlowException CONFIGURATION
+     */
+    public static void requireVersion(String version) {
         if (!version.matches("\\d{1,15}(\\.\\d{1,15}){0,6}")) {
-            throw dev.dataflow.api.error.DataFlowException.configuration(
+            throw DataFlowException.configuration(
                     "version '%s' is not whole numbers with points between them, such as 3 or 2026.11.1"
                             .formatted(version.length() > 40 ? version.substring(0, 40) + "..." : version));
         }

@@ -4,7 +4,6 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.internal.journal.Journal;
 import dev.dataflow.migration.internal.journal.JournalTables;
@@ -13,6 +12,7 @@ import dev.dataflow.migration.internal.journal.MigrationRow;
 import dev.dataflow.migration.internal.journal.Work;
 import dev.dataflow.migration.internal.run.Steps.Stage;
 import dev.dataflow.migration.internal.text.SchemaJson;
+import dev.dataflow.migration.plan.MigrationPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,6 +50,7 @@ public record Runner(
             Work work = SchemaJson.read(row.plan(), Work.class);
             List<Stage> stages = Steps.of(database.schema(), work);
             requireCode(stages);
+            requireSamePlan(row, stages);
             long began = System.nanoTime();
             return journal.done(row.number())
                     .flatMapMany(done -> from(0, new Course(row, stages, done, resumed), lock))
@@ -78,6 +79,17 @@ public record Runner(
                 throw DataFlowException.configuration(
                         "the migration runs Java code '%s', which this instance does not know: add it".formatted(each));
             });
+        }
+    }
+
+    /** Another version of DataFlow may go about the same changes in another way, and then places mean nothing. */
+    private static void requireSamePlan(MigrationRow row, List<Stage> stages) {
+        String hash = MigrationPlan.hash(stages.stream().map(Stage::step).toList());
+        if (!hash.equals(row.hash())) {
+            throw DataFlowException.configuration(
+                    ("migration %d ('%s') was begun by DataFlow %s, which would send other commands: go on with that"
+                                    + " version, or put the schema right by hand and call abandon()")
+                            .formatted(row.number(), row.description(), row.tool()));
         }
     }
 
@@ -128,12 +140,12 @@ public record Runner(
         Set<String> touched = touched(stages);
         return inspect().map(live -> {
             for (int next = last; next > here; next--) {
-                if (same(live, stages.get(next - 1).after(), touched)) {
+                if (Likeness.of(live, stages.get(next - 1).after(), touched)) {
                     return next;
                 }
             }
             Stage stage = stages.get(here);
-            if (stage.step().atomic() && !same(live, stage.before(), touched)) {
+            if (stage.step().atomic() && !Likeness.of(live, stage.before(), touched)) {
                 throw DataFlowException.builder(
                                 ErrorCode.CONFIGURATION,
                                 ("migration %d ('%s') was interrupted, and somebody has changed the schema since: step"
@@ -171,14 +183,6 @@ public record Runner(
             }
         }
         return tables;
-    }
-
-    private static boolean same(DatabaseSchema live, DatabaseSchema expected, Set<String> tables) {
-        return tables.stream().allMatch(each -> {
-            Optional<TableSchema> here = live.table(each);
-            Optional<TableSchema> there = expected.table(each);
-            return here.equals(there);
-        });
     }
 
     private Mono<Void> markDone(int first, int end, Course course) {

@@ -1,0 +1,73 @@
+package dev.dataflow.migration;
+
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.migration.history.AppliedMigration;
+import dev.dataflow.migration.internal.journal.JournalTables;
+import dev.dataflow.migration.internal.journal.LockRow;
+import dev.dataflow.migration.internal.journal.MigrationLock;
+import dev.dataflow.migration.internal.run.Books;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs work under the lock, after what an earlier run has left undone. Thread-safe.
+ *
+ * @param journal the database with the journal's models
+ * @param lock the lock
+ * @param books where the history is
+ */
+record Locked(DataFlow journal, MigrationLock lock, Books books) {
+
+    /** Work of the lock's holder. */
+    interface Work<T> extends Function<MigrationLock.Held, Mono<T>> {}
+
+    /** Makes the tables of the history where they are missing. */
+    Mono<Void> ensured() {
+        return JournalTables.ensure(journal);
+    }
+
+    /** Runs work behind what was interrupted. */
+    <T> Mono<T> run(Work<T> work) {
+        return alone(held -> books.resume(held).then(Mono.defer(() -> work.apply(held))));
+    }
+
+    /** Runs work, and leaves what was interrupted as it is. */
+    <T> Mono<T> alone(Work<T> work) {
+        return ensured().then(lock.holding(work));
+    }
+
+    /**
+     * Does nothing where the lock's row says that the schema was found to fit the same before.
+     *
+     * @param fingerprint of what is asked of the schema
+     * @param leftOver whether something differs still afterwards; then nothing is remembered
+     */
+    Mono<List<AppliedMigration>> unlessKnown(
+            String fingerprint, Mono<Boolean> leftOver, Work<List<AppliedMigration>> work) {
+        Mono<List<AppliedMigration>> full = alone(held -> books.resume(held)
+                .map(List::of)
+                .defaultIfEmpty(List.of())
+                .flatMap(resumed -> work.apply(held).map(done -> joined(resumed, done)))
+                .flatMap(done -> leftOver.flatMap(
+                        left -> (left ? Mono.<Void>empty() : held.remember(fingerprint)).thenReturn(done))));
+        return isKnown(fingerprint).flatMap(known -> known ? Mono.just(List.of()) : full);
+    }
+
+    /** A row that cannot be read is looked for in the full way, which tells what is wrong. */
+    private Mono<Boolean> isKnown(String fingerprint) {
+        return lock.read()
+                .map(LockRow::fingerprint)
+                .map(fingerprint::equals)
+                .onErrorReturn(DataFlowException.class, false)
+                .defaultIfEmpty(false);
+    }
+
+    private static List<AppliedMigration> joined(List<AppliedMigration> first, List<AppliedMigration> second) {
+        List<AppliedMigration> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

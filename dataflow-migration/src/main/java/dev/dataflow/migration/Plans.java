@@ -1,0 +1,80 @@
+package dev.dataflow.migration;
+
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.PlanStyle;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.core.ModelTable;
+import dev.dataflow.migration.internal.diff.ModelAlignment;
+import dev.dataflow.migration.internal.diff.ModelAlignment.Aligned;
+import dev.dataflow.migration.internal.diff.SchemaDiff;
+import dev.dataflow.migration.internal.journal.JournalTables;
+import dev.dataflow.migration.internal.plan.Planner;
+import dev.dataflow.migration.internal.run.Resolution;
+import dev.dataflow.migration.plan.MigrationPart;
+import dev.dataflow.migration.plan.MigrationPlan;
+import dev.dataflow.migration.plan.VersionedMigration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes plans; changes nothing. Thread-safe.
+ *
+ * @param database whose schema it is
+ */
+record Plans(DataFlow database) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+    /** The schema without the journal's own tables. */
+    Mono<DatabaseSchema> inspect() {
+        return database.schema().inspect().map(JournalTables::without);
+    }
+
+    Mono<MigrationPlan> toModels(DatabaseSchema found, PlanStyle style) {
+        List<ModelTable> models = database.schema().wanted();
+        Aligned aligned = ModelAlignment.of(found, models);
+        return planner()
+                .plan(
+                        found,
+                        aligned,
+                        SchemaDiff.between(aligned.before(), aligned.after(), ModelAlignment.fills(models)),
+                        style);
+    }
+
+    Mono<MigrationPlan> toSchema(DatabaseSchema found, DatabaseSchema wanted, PlanStyle style) {
+        Aligned aligned = new Aligned(List.of(), found, wanted, List.of());
+        return planner().plan(found, aligned, SchemaDiff.between(found, wanted, Map.of()), style);
+    }
+
+    Mono<MigrationPlan> ofParts(DatabaseSchema before, List<MigrationPart> parts, PlanStyle style) {
+        return planner().parts(before, parts, style);
+    }
+
+    /** What a migration does, in this database's form. */
+    List<MigrationPart> resolved(VersionedMigration migration, DatabaseSchema before) {
+        return Resolution.of(database.schema(), before, migration.parts());
+    }
+
+    /**
+     * Whether something differs still from what models ask for; if so, a plugin does not show what it makes, and each
+     * start would change it again.
+     */
+    Mono<Boolean> leftOver() {
+        return inspect().map(found -> {
+            Aligned aligned = ModelAlignment.of(found, database.schema().wanted());
+            SchemaDiff.Difference left = SchemaDiff.between(aligned.before(), aligned.after(), Map.of());
+            boolean some = !left.changes().isEmpty() || !aligned.renames().isEmpty();
+            if (some) {
+                LOG.warn("After migrating, the schema differs still: {}", left.changes());
+            }
+            return some;
+        });
+    }
+
+    private Planner planner() {
+        return new Planner(database.schema());
+    }
+}
