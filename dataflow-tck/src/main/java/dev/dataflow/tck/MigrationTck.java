@@ -3,6 +3,7 @@ package dev.dataflow.tck;
 import dev.dataflow.tck.migration.CrowdRules;
 import dev.dataflow.tck.migration.HistoryRules;
 import dev.dataflow.tck.migration.ModelMigrationRules;
+import dev.dataflow.tck.migration.ResumeRules;
 import org.junit.jupiter.api.Nested;
 
 /** The part of the kit about changes of schemas. */
@@ -18,6 +19,10 @@ abstract class MigrationTck {
     /** {@link HistoryRules}. */
     @Nested
     class Histories extends HistoryRules {}
+
+    /** {@link ResumeRules}. */
+    @Nested
+    class Resumptions extends ResumeRules {}
 
     /** {@link CrowdRules}. */
     @Nested

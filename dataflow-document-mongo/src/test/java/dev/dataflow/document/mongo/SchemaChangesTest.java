@@ -1,5 +1,9 @@
 package dev.dataflow.document.mongo;
 
+import static dev.dataflow.document.mongo.Wanted.between;
+import static dev.dataflow.document.mongo.Wanted.optional;
+import static dev.dataflow.document.mongo.Wanted.required;
+import static dev.dataflow.document.mongo.Wanted.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -15,7 +19,6 @@ import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldType;
-import dev.dataflow.api.model.ValueCheck;
 import dev.dataflow.tck.run.Changes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -286,22 +289,6 @@ class SchemaChangesTest {
         return Flux.from(database(mongo).getCollection(collection).find().sort(new Document("_id", 1)))
                 .collectList()
                 .block(OpenMongo.PATIENCE);
-    }
-
-    private static TableSchema table(String name, List<ColumnSchema> columns) {
-        return new TableSchema(name, columns, List.of(columns.get(0).name()), List.of(), List.of());
-    }
-
-    private static ValueCheck between(long min, long max) {
-        return new ValueCheck.Between(BigDecimal.valueOf(min), BigDecimal.valueOf(max));
-    }
-
-    private static ColumnSchema required(String name, FieldType type) {
-        return ColumnSchema.wanted(name, type, false, false, List.of());
-    }
-
-    private static ColumnSchema optional(String name, FieldType type) {
-        return ColumnSchema.wanted(name, type, true, false, List.of());
     }
 
     /** The column in the database's form. */

@@ -1,6 +1,7 @@
 package dev.dataflow.document.mongo;
 
 import static dev.dataflow.api.filter.Filter.where;
+import static dev.dataflow.document.mongo.Until.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.api.adapter.Adapter;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -130,9 +130,7 @@ class StoppingTest {
     void aCallWithLittleTimeNeverBlamesThePool() throws InterruptedException {
         try (OpenMongo mongo = items(config -> config.withPoolSize(1))) {
             Adapter adapter = mongo.adapter();
-            mongo.block("aggregate", Duration.ofSeconds(2));
-            Disposable blocked = Mono.from(adapter.execute(COUNT)).subscribe();
-            until(() -> adapter.pool().inUse() == 1);
+            Disposable blocked = holdOnly(mongo, Duration.ofSeconds(2));
 
             for (int millis = 1; millis <= 12; millis++) {
                 CallOptions little = CallOptions.within(Duration.ofMillis(millis));
@@ -153,9 +151,7 @@ class StoppingTest {
     void aWriteThatIsGivenUpBeforeItHasAConnectionLeavesNoTransactionBehind() throws InterruptedException {
         try (OpenMongo mongo = items(config -> config.withPoolSize(1))) {
             Adapter adapter = mongo.adapter();
-            mongo.block("aggregate", Duration.ofSeconds(2));
-            Disposable blocked = Mono.from(adapter.execute(COUNT)).subscribe();
-            until(() -> adapter.pool().inUse() == 1);
+            Disposable blocked = holdOnly(mongo, Duration.ofSeconds(2));
 
             DataFlowException error = OpenMongo.failure(() -> OpenMongo.all(adapter.inTransaction(
                     session -> session.execute(create(2), CallOptions.within(Duration.ofMillis(200))))));
@@ -172,9 +168,7 @@ class StoppingTest {
     void aTransactionIsNotCommittedAfterACallOfItWasGivenUp() throws InterruptedException {
         try (OpenMongo mongo = items(config -> config.withPoolSize(1))) {
             Adapter adapter = mongo.adapter();
-            mongo.block("aggregate", Duration.ofSeconds(1));
-            Disposable blocked = Mono.from(adapter.execute(COUNT)).subscribe();
-            until(() -> adapter.pool().inUse() == 1);
+            Disposable blocked = holdOnly(mongo, Duration.ofSeconds(1));
 
             DataFlowException error = OpenMongo.failure(() -> OpenMongo.all(adapter.inTransaction(
                     session -> Flux.from(session.execute(create(2), CallOptions.within(Duration.ofMillis(200))))
@@ -279,6 +273,14 @@ class StoppingTest {
         return new CreateOperation(ITEM, OpenMongo.row(ITEM, "id", id));
     }
 
+    /** A call that keeps the only connection for this time, from when it has it. */
+    private static Disposable holdOnly(OpenMongo mongo, Duration time) throws InterruptedException {
+        mongo.block("aggregate", time);
+        Disposable holding = Mono.from(mongo.adapter().execute(COUNT)).subscribe();
+        until(() -> mongo.adapter().pool().inUse() == 1);
+        return holding;
+    }
+
     private static OpenMongo items(UnaryOperator<AdapterConfig> settings) {
         OpenMongo mongo = OpenMongo.on(MongoTarget.REPLICA_SET, settings).with(ITEM);
         mongo.create(ITEM, "id", 1);
@@ -295,13 +297,5 @@ class StoppingTest {
                 .subscribe();
         assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
         return holder;
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is over").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
     }
 }

@@ -17,6 +17,7 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.MigrationBuilder;
+import dev.dataflow.migration.MigrationEvent;
 import dev.dataflow.migration.MigrationStatus;
 import dev.dataflow.migration.Migrations;
 import dev.dataflow.migration.SchemaDrift;
@@ -28,10 +29,13 @@ import dev.dataflow.migration.plan.MigrationPolicy;
 import dev.dataflow.migration.plan.Risk;
 import dev.dataflow.migration.plan.VersionedMigration;
 import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.opentest4j.TestAbortedException;
 
 /** What was done is written down, applied once, told, undone and compared. */
 public abstract class HistoryRules {
@@ -190,5 +194,48 @@ public abstract class HistoryRules {
                         row("id", 3L, "name", "Edsger", "country", "UK"));
         only(migrations.rollback(1, ANYTHING));
         assertThat(calls).hasValue(2);
+    }
+
+    @Rule(value = "DF-HISTORY-07", needs = Capability.SCHEMA_CHANGES)
+    void commandsChangeRowsAndAllIsTold(Workbench workbench) {
+        DataFlow database = Own.empty(workbench).open(Own.people(COUNTRY));
+        List<MigrationEvent> events = new CopyOnWriteArrayList<>();
+        Migrations migrations = Migrations.of(database).listener(events::add).build();
+        only(migrations.migrate(List.of(first()), USUAL));
+        Own.stock(database);
+        VersionedMigration filling = filling(workbench);
+
+        only(migrations.migrate(List.of(first(), filling), USUAL));
+
+        assertThat(Own.rows(database, "Person")).allMatch(row -> "UK".equals(row.get("country")));
+        assertThat(events)
+                .filteredOn(MigrationEvent.Started.class::isInstance)
+                .extracting(each -> ((MigrationEvent.Started) each).description())
+                .containsExactly("People", "Fill");
+        assertThat(events).filteredOn(MigrationEvent.Done.class::isInstance).hasSize(2);
+        assertThat(events)
+                .filteredOn(MigrationEvent.StepDone.class::isInstance)
+                .hasSameSizeAs(all(migrations.history()).stream()
+                        .flatMap(each -> each.steps().stream())
+                        .toList());
+    }
+
+    private static VersionedMigration filling(Workbench workbench) {
+        MigrationBuilder filling = MigrationBuilder.version("2", "Fill");
+        String language = Changes.explain(
+                        workbench.adapter(),
+                        List.of(new SchemaChange.CreateTable(TableSchema.of(Own.people(), any -> Own.people()))))
+                .get(0)
+                .language();
+        return switch (language) {
+            case "sql" ->
+                filling.sql("update people set country = 'UK' where country is null")
+                        .build();
+            case "bson" -> filling.bson("""
+                {"update": "people", "updates": [{"q": {"country": {"$exists": false}}, "u": {"$set": {"country": "UK"}},
+                "multi": true}]}\
+                """).build();
+            default -> throw new TestAbortedException("no commands are known of the language " + language);
+        };
     }
 }

@@ -5,6 +5,7 @@ import static dev.dataflow.tck.run.Answers.completion;
 import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.row;
 
+import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.model.FieldDefinition;
@@ -36,6 +37,17 @@ record Own(Workbench workbench, String url) {
     /** The database with these models. */
     DataFlow open(ModelDefinition... models) {
         return workbench.connect(url, builder -> builder.config(config -> config.withPoolSize(POOL)), models);
+    }
+
+    /** An adapter for it that dies at a request for changes. */
+    StoppingAdapter stopping(int request, boolean sent) {
+        return new StoppingAdapter(
+                workbench.connection(url, config -> config.withPoolSize(POOL)).adapter(), request, sent);
+    }
+
+    /** The database with these models, over this adapter. */
+    DataFlow over(Adapter adapter, ModelDefinition... models) {
+        return workbench.over(adapter, url, models);
     }
 
     /** The database with these models, to which its schema was migrated. */

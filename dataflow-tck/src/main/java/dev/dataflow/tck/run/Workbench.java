@@ -91,6 +91,11 @@ public final class Workbench implements AutoCloseable {
         return new Connection(open(new GivenProvider(fixture().provider(), adapter), url, with(models)), adapter);
     }
 
+    /** A database with these models over an adapter that is open already; it closes the adapter. */
+    public DataFlow over(Adapter adapter, String url, ModelDefinition... models) {
+        return open(new GivenProvider(fixture().provider(), adapter), url, with(models));
+    }
+
     /**
      * A proxy before the fixture's server, in good conditions; where there is no network, the rule is not exercised.
      */
