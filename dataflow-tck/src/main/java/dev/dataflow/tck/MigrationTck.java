@@ -3,6 +3,7 @@ package dev.dataflow.tck;
 import dev.dataflow.tck.migration.CrowdRules;
 import dev.dataflow.tck.migration.HistoryRules;
 import dev.dataflow.tck.migration.ModelMigrationRules;
+import dev.dataflow.tck.migration.PlanRules;
 import dev.dataflow.tck.migration.ResumeRules;
 import org.junit.jupiter.api.Nested;
 
@@ -15,6 +16,10 @@ abstract class MigrationTck {
     /** {@link ModelMigrationRules}. */
     @Nested
     class ModelMigrations extends ModelMigrationRules {}
+
+    /** {@link PlanRules}. */
+    @Nested
+    class Plans extends PlanRules {}
 
     /** {@link HistoryRules}. */
     @Nested
