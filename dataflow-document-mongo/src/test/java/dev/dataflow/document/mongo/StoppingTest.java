@@ -68,7 +68,6 @@ class StoppingTest {
         try (OpenMongo mongo = items(config -> config)) {
             Adapter adapter = mongo.adapter();
             Disposable holder = holdRowOne(adapter);
-
             DataFlowException error = OpenMongo.failure(
                     () -> OpenMongo.all(adapter.execute(UPDATE, CallOptions.within(Duration.ofMillis(300)))));
 
