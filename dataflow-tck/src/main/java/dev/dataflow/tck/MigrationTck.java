@@ -4,6 +4,7 @@ import dev.dataflow.tck.migration.CrowdRules;
 import dev.dataflow.tck.migration.HistoryRules;
 import dev.dataflow.tck.migration.ModelMigrationRules;
 import dev.dataflow.tck.migration.PlanRules;
+import dev.dataflow.tck.migration.RandomModelRules;
 import dev.dataflow.tck.migration.ResumeRules;
 import org.junit.jupiter.api.Nested;
 
@@ -28,6 +29,10 @@ abstract class MigrationTck {
     /** {@link ResumeRules}. */
     @Nested
     class Resumptions extends ResumeRules {}
+
+    /** {@link RandomModelRules}. */
+    @Nested
+    class RandomModels extends RandomModelRules {}
 
     /** {@link CrowdRules}. */
     @Nested

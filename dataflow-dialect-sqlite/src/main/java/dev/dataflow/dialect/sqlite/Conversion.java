@@ -84,6 +84,11 @@ record Conversion(String template, @Nullable String unfit) {
             case DateTimeType to
             when old instanceof DateType ->
                 new Conversion("%1$s || 'T00:00:00" + zeros(0, to.fractionalDigits()) + "'", null);
+            case DateType to
+            when old instanceof DateTimeType from ->
+                new Conversion(
+                        "substr(%1$s, 1, 10)",
+                        "substr(%1$s, 11) <> 'T00:00:00" + zeros(0, from.fractionalDigits()) + "'");
             case TimestampType to
             when old instanceof TimestampType from -> fraction(from.fractionalDigits(), to.fractionalDigits(), "Z");
             default -> null;
@@ -109,7 +114,10 @@ record Conversion(String template, @Nullable String unfit) {
                     "%1$s / " + factor,
                     "%1$s %% " + factor + " <> 0 or %1$s / " + factor + " not between " + min + " and " + max);
         }
-        return null;
+        // A cast of a double beyond the range, or of no number, gives something else.
+        return old instanceof DoubleType
+                ? new Conversion("cast(%1$s as integer)", "cast(%1$s as integer) <> %1$s or " + outside)
+                : null;
     }
 
     /** Decimals are whole numbers without their point. */

@@ -57,6 +57,14 @@ class StatementLogTest {
     }
 
     @Test
+    void writesNoMoreOfALongStatementThanAReaderWants() {
+        log(StatementLogging.usual())
+                .begin(SqlStatement.select("select " + "a".repeat(100_000), ColumnCodec.same(String.class)))
+                .complete();
+        assertThat(text(events.element())).hasSizeLessThan(2_100).endsWith("aaa...");
+    }
+
+    @Test
     void writesTheFirstEndOnlyAndNoTextOfTheDatabase() {
         StatementLog.Entry entry = log(StatementLogging.usual()).begin(STATEMENT);
         entry.fail(DataFlowException.builder(ErrorCode.QUERY_TIMEOUT, "secret").build());

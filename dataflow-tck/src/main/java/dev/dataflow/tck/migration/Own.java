@@ -41,8 +41,12 @@ record Own(Workbench workbench, String url) {
 
     /** An adapter for it that dies at a request for changes. */
     StoppingAdapter stopping(int request, boolean sent) {
-        return new StoppingAdapter(
-                workbench.connection(url, config -> config.withPoolSize(POOL)).adapter(), request, sent);
+        return new StoppingAdapter(adapter(), request, sent);
+    }
+
+    /** An adapter for it. */
+    Adapter adapter() {
+        return workbench.connection(url, config -> config.withPoolSize(POOL)).adapter();
     }
 
     /** The database with these models, over this adapter. */

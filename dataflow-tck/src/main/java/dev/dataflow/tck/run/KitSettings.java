@@ -8,9 +8,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param storm how many operations a storm has: {@code dataflow.tck.storm}
  * @param bank how many transfers a bank makes: {@code dataflow.tck.bank}
+ * @param pairs how many pairs of models at random are migrated: {@code dataflow.tck.pairs}
  * @param seed from which chance comes, by chance itself unless it is given: {@code dataflow.tck.seed}
  */
-public record KitSettings(int storm, int bank, long seed) {
+public record KitSettings(int storm, int bank, int pairs, long seed) {
 
     /** The parameter for the size of storms. */
     public static final String STORM = "dataflow.tck.storm";
@@ -18,22 +19,27 @@ public record KitSettings(int storm, int bank, long seed) {
     /** The parameter for the size of banks. */
     public static final String BANK = "dataflow.tck.bank";
 
+    /** The parameter for the number of pairs of models. */
+    public static final String PAIRS = "dataflow.tck.pairs";
+
     /** The parameter for the seed. */
     public static final String SEED = "dataflow.tck.seed";
 
     private static final int USUAL_STORM = 1_500;
     private static final int USUAL_BANK = 300;
+    private static final int USUAL_PAIRS = 20;
 
     static KitSettings of(ExtensionContext context) {
         return new KitSettings(
                 context.getConfigurationParameter(STORM, Integer::valueOf).orElse(USUAL_STORM),
                 context.getConfigurationParameter(BANK, Integer::valueOf).orElse(USUAL_BANK),
+                context.getConfigurationParameter(PAIRS, Integer::valueOf).orElse(USUAL_PAIRS),
                 context.getConfigurationParameter(SEED, Long::valueOf)
                         .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)));
     }
 
     /** What to repeat a failure with: sizes and seed. */
     public String repeatWith() {
-        return "-D%s=%d -D%s=%d -D%s=%d".formatted(STORM, storm, BANK, bank, SEED, seed);
+        return "-D%s=%d -D%s=%d -D%s=%d -D%s=%d".formatted(STORM, storm, BANK, bank, PAIRS, pairs, SEED, seed);
     }
 }

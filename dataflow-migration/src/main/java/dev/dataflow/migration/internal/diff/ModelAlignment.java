@@ -36,7 +36,7 @@ public final class ModelAlignment {
     /**
      * What comes of it.
      *
-     * @param renames are made first
+     * @param renames are made first, with what has to go before them
      * @param before the schema with them
      * @param after what it is to become
      * @param leftAlone what is there without a model's asking, and stays, in words
@@ -50,7 +50,7 @@ public final class ModelAlignment {
         models.forEach(each -> alignment.rename(found, each));
         DatabaseSchema before = found.after(alignment.renames);
         before.tables().forEach(each -> alignment.desired.put(each.name(), each));
-        models.forEach(each -> alignment.align(before, each.table()));
+        models.forEach(each -> alignment.align(before, each));
         return new Aligned(
                 List.copyOf(alignment.renames),
                 before,
@@ -75,12 +75,18 @@ public final class ModelAlignment {
         }
         table.ifPresent(old -> new TreeMap<>(model.formerColumns()).forEach((column, before) -> {
             if (old.column(column).isEmpty() && old.column(before).isPresent()) {
+                // Their text speaks of the column by its name before, and so would what undoes their end after it.
+                old.checks().stream()
+                        .filter(each -> each.isOfModel() && each.columns().contains(before))
+                        .forEach(each -> renames.add(new SchemaChange.DropCheck(name, each)));
                 renames.add(new SchemaChange.RenameColumn(name, before, column));
             }
         }));
     }
 
-    private void align(DatabaseSchema before, TableSchema wanted) {
+    private void align(DatabaseSchema before, ModelTable model) {
+        TableSchema wanted = model.table();
+        GivenNames given = new GivenNames(model);
         TableSchema old = before.table(wanted.name()).orElse(null);
         desired.put(
                 wanted.name(),
@@ -92,8 +98,8 @@ public final class ModelAlignment {
                                         old.primaryKey().equals(wanted.primaryKey())
                                                 ? old.primaryKeyName()
                                                 : wanted.primaryKeyName())
-                                .withIndexes(indexes(old, wanted))
-                                .withReferences(references(old, wanted))
+                                .withIndexes(indexes(old, wanted, given))
+                                .withReferences(references(old, wanted, given))
                                 .withChecks(checks(old, wanted)));
     }
 
@@ -130,7 +136,7 @@ public final class ModelAlignment {
                 old.comment());
     }
 
-    private List<IndexSchema> indexes(TableSchema old, TableSchema wanted) {
+    private List<IndexSchema> indexes(TableSchema old, TableSchema wanted, GivenNames given) {
         List<IndexSchema> open = new ArrayList<>(wanted.indexes());
         List<IndexSchema> indexes = new ArrayList<>();
         for (IndexSchema index : old.indexes()) {
@@ -139,7 +145,7 @@ public final class ModelAlignment {
             if (same.isPresent()) {
                 open.remove(same.get());
                 indexes.add(index);
-            } else if (!isOurs(index, old.name()) && stays(index.columns(), old, wanted)) {
+            } else if (!given.has(index) && stays(index.columns(), old, wanted)) {
                 indexes.add(index);
                 leftAlone.add("index %s of table %s".formatted(index.name(), old.name()));
             }
@@ -155,16 +161,7 @@ public final class ModelAlignment {
                 && found.columns().equals(wanted.columns());
     }
 
-    private static boolean isOurs(IndexSchema index, String table) {
-        String prefix = switch (index.kind()) {
-            case PLAIN -> "ix_";
-            case UNIQUE -> "ux_";
-            case FULL_TEXT -> "ft_";
-        };
-        return index.isPlain() && !index.constraint() && index.name().startsWith(prefix + table);
-    }
-
-    private List<ReferenceSchema> references(TableSchema old, TableSchema wanted) {
+    private List<ReferenceSchema> references(TableSchema old, TableSchema wanted, GivenNames given) {
         List<ReferenceSchema> open = new ArrayList<>(wanted.references());
         List<ReferenceSchema> references = new ArrayList<>();
         for (ReferenceSchema reference : old.references()) {
@@ -173,7 +170,7 @@ public final class ModelAlignment {
             if (same.isPresent()) {
                 open.remove(same.get());
                 references.add(reference);
-            } else if (!reference.name().startsWith("fk_" + old.name()) && stays(reference.columns(), old, wanted)) {
+            } else if (!given.has(reference) && stays(reference.columns(), old, wanted)) {
                 references.add(reference);
                 leftAlone.add("reference %s of table %s".formatted(reference.name(), old.name()));
             }

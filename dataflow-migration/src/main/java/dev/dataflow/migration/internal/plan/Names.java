@@ -7,9 +7,12 @@ import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.migration.TableSchema;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What tables and columns are called before a plan's renames, since rows are asked about before it runs. Immutable. */
 final class Names {
@@ -18,6 +21,7 @@ final class Names {
     private final boolean rowsStay;
     private final Map<String, String> tables = new HashMap<>();
     private final Map<String, String> columns = new HashMap<>();
+    private final Set<String> converted = new HashSet<>();
 
     /**
      * For a plan.
@@ -31,7 +35,10 @@ final class Names {
             if (change instanceof SchemaChange.RenameTable rename) {
                 tables.put(rename.newName(), rename.table());
             } else if (change instanceof SchemaChange.RenameColumn rename) {
-                columns.put(rename.table() + "\0" + rename.newName(), rename.column());
+                columns.put(key(rename.table(), rename.newName()), rename.column());
+            } else if (change instanceof SchemaChange.AlterColumn alter
+                    && !Objects.equals(alter.from().nativeType(), alter.to().nativeType())) {
+                converted.add(key(alter.table(), alter.to().name()));
             }
         }
     }
@@ -39,6 +46,10 @@ final class Names {
     /** The table that is there and has this name in the plan. */
     Optional<TableSchema> existing(String table) {
         return before.table(tables.getOrDefault(table, table));
+    }
+
+    private static String key(String table, String column) {
+        return table + "\0" + column;
     }
 
     /** Whether a question can be answered now: all that it names is there, and rows will not be changed before. */
@@ -59,8 +70,15 @@ final class Names {
                                 orphans.reference().targetTable(),
                                 orphans.reference().targetColumns());
             case SchemaProbe.Violations violations ->
-                has(violations.table(), violations.check().columns()) && columns.isEmpty();
+                has(violations.table(), violations.check().columns())
+                        && columns.isEmpty()
+                        && keepTheirForm((SchemaProbe.Violations) probe);
         };
+    }
+
+    /** A condition is about values as they will be stored, which those of a converted column are not yet. */
+    private boolean keepTheirForm(SchemaProbe.Violations probe) {
+        return probe.check().columns().stream().noneMatch(each -> converted.contains(key(probe.table(), each)));
     }
 
     private boolean has(String table, List<String> names) {
@@ -106,7 +124,7 @@ final class Names {
     }
 
     private String column(String table, String name) {
-        return columns.getOrDefault(table + "\0" + name, name);
+        return columns.getOrDefault(key(table, name), name);
     }
 
     private List<String> columns(String table, List<String> names) {

@@ -3,6 +3,9 @@ package dev.dataflow.migration.internal.run;
 import dev.dataflow.api.migration.CheckSchema;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexPart;
+import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.OpaquePart;
 import dev.dataflow.api.migration.TableSchema;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +14,12 @@ import java.util.Set;
  * Whether a table that was found is one that was simulated. Stateless.
  *
  * <p>They may differ in what only one side knows: which of several field types a native type stands for, and how the
- * database writes a condition that a model has asked for, which its name tells.
+ * database writes expressions, above all over what was renamed. Of conditions, computed columns and the like the names
+ * are compared.
  */
 final class Likeness {
+
+    private static final String SOME = "";
 
     private Likeness() {}
 
@@ -28,10 +34,20 @@ final class Likeness {
     private static TableSchema comparable(TableSchema table) {
         return table.withColumns(
                         table.columns().stream().map(Likeness::comparable).toList())
-                .withChecks(table.checks().stream().map(Likeness::comparable).toList());
+                .withChecks(table.checks().stream()
+                        .map(each -> new CheckSchema(each.name(), List.of(), SOME))
+                        .toList())
+                .withIndexes(table.indexes().stream().map(Likeness::comparable).toList())
+                .withDetails(
+                        table.comment(),
+                        table.options(),
+                        table.opaque().stream()
+                                .map(each -> new OpaquePart(each.kind(), each.name(), SOME))
+                                .toList());
     }
 
     private static ColumnSchema comparable(ColumnSchema column) {
+        ColumnSchema.GeneratedColumn generation = column.generation();
         return new ColumnSchema(
                 column.name(),
                 null,
@@ -40,11 +56,21 @@ final class Likeness {
                 List.of(),
                 column.nativeType(),
                 column.defaultExpression(),
-                column.generation(),
+                generation == null ? null : new ColumnSchema.GeneratedColumn(SOME, generation.stored()),
                 column.comment());
     }
 
-    private static CheckSchema comparable(CheckSchema check) {
-        return check.isOfModel() ? new CheckSchema(check.name(), List.of(), "") : check;
+    private static IndexSchema comparable(IndexSchema index) {
+        return new IndexSchema(
+                index.name(),
+                index.parts().stream()
+                        .map(each ->
+                                each.isColumn() ? each : new IndexPart(SOME, false, each.descending(), each.options()))
+                        .toList(),
+                index.kind(),
+                index.constraint(),
+                index.condition() == null ? null : SOME,
+                index.included(),
+                index.options());
     }
 }
