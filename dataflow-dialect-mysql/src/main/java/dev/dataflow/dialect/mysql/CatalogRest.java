@@ -27,6 +27,13 @@ record CatalogRest(Product product) {
     /** The table's option for its collation, where that is not DataFlow's. */
     static final String COLLATE = "collate";
 
+    /** Whether a condition of MariaDB stands for the type JSON. */
+    static final String IS_JSON_CHECK = "level = 'Column' and check_clause regexp '^json_valid[(]`([^`]|``)+`[)]$'";
+
+    /** The name that stands in such a condition. */
+    static final String COLUMN_OF_JSON_CHECK =
+            "replace(substring(check_clause, 13, char_length(check_clause) - 14), '``', '`')";
+
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
     private static final Pattern COLUMN = Pattern.compile("`((?:[^`]|``)+)`");
 
@@ -62,9 +69,8 @@ record CatalogRest(Product product) {
             case MARIADB -> SqlStatement.select("""
                 select table_name, constraint_name, check_clause, 'YES'
                 from information_schema.check_constraints
-                where constraint_schema = database() and not (level = 'Column'
-                  and check_clause = concat('json_valid(`', replace(constraint_name, '`', '``'), '`)'))\
-                """, TEXT, TEXT, TEXT, TEXT);
+                where constraint_schema = database() and not (%s)\
+                """.formatted(IS_JSON_CHECK), TEXT, TEXT, TEXT, TEXT);
         };
     }
 

@@ -45,13 +45,13 @@ final class MysqlCatalog {
 
     private static final Pattern SEARCHED = Pattern.compile("coalesce\\(`((?:[^`]|``)+)`", Pattern.CASE_INSENSITIVE);
 
-    /** MariaDB keeps JSON as text with this check, which it names like the column. */
-    private static final SqlStatement JSON_OF_MARIADB = SqlStatement.select("""
-        select table_name, constraint_name
-        from information_schema.check_constraints
-        where constraint_schema = database() and level = 'Column'
-          and check_clause = concat('json_valid(`', replace(constraint_name, '`', '``'), '`)')\
-        """, TEXT, TEXT);
+    /** MariaDB keeps JSON as text with this check, which keeps the column's first name when it is renamed. */
+    private static final SqlStatement JSON_OF_MARIADB =
+            SqlStatement.select("""
+                select table_name, %s
+                from information_schema.check_constraints
+                where constraint_schema = database() and %s\
+                """.formatted(CatalogRest.COLUMN_OF_JSON_CHECK, CatalogRest.IS_JSON_CHECK), TEXT, TEXT);
 
     private static final SqlStatement REFERENCES = SqlStatement.select("""
         select k.table_name, k.constraint_name, k.column_name, k.referenced_table_name,

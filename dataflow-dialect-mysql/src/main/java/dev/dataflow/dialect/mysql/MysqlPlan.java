@@ -81,8 +81,10 @@ final class MysqlPlan {
                                 "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()))),
                         Impact.MOMENTARY);
             case SchemaChange.AddColumn add -> addColumn(add);
-            case SchemaChange.DropColumn drop ->
+            case SchemaChange.DropColumn drop -> {
+                closeBefore(drop.column().name());
                 join(drop, "drop column " + quoted(drop.column().name()), REWRITE);
+            }
             case SchemaChange.AlterColumn alter -> alterColumn(alter);
             case SchemaChange.CreateIndex create -> createIndex(create);
             case SchemaChange.DropIndex drop -> dropIndex(drop);
@@ -150,9 +152,7 @@ final class MysqlPlan {
     private void alterColumn(SchemaChange.AlterColumn alter) {
         String modify = "modify column " + column(alter.to()) + ownCheck(alter);
         if (alter.fill() == null) {
-            if (open.stream().anyMatch(each -> touches(each, alter))) {
-                close();
-            }
+            closeBefore(alter.to().name());
             join(alter, modify, ColumnImpact.of(alter));
             return;
         }
@@ -181,11 +181,19 @@ final class MysqlPlan {
         };
     }
 
-    /** A statement that adds a column does not know it yet. */
-    private static boolean touches(SchemaChange earlier, SchemaChange.AlterColumn alter) {
-        return earlier instanceof SchemaChange.AddColumn add
-                && add.table().equals(alter.table())
-                && add.column().name().equals(alter.to().name());
+    /** A statement takes one clause for a column, which it knows as it was before the statement. */
+    private void closeBefore(String column) {
+        if (open.stream().anyMatch(each -> isAbout(each, column))) {
+            close();
+        }
+    }
+
+    private static boolean isAbout(SchemaChange change, String column) {
+        return switch (change) {
+            case SchemaChange.AddColumn add -> add.column().name().equals(column);
+            case SchemaChange.AlterColumn alter -> alter.to().name().equals(column);
+            default -> false;
+        };
     }
 
     private void createIndex(SchemaChange.CreateIndex create) {

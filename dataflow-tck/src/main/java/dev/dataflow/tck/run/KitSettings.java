@@ -27,7 +27,7 @@ public record KitSettings(int storm, int bank, int pairs, long seed) {
 
     private static final int USUAL_STORM = 1_500;
     private static final int USUAL_BANK = 300;
-    private static final int USUAL_PAIRS = 20;
+    private static final int USUAL_PAIRS = 10;
 
     static KitSettings of(ExtensionContext context) {
         return new KitSettings(
