@@ -166,13 +166,16 @@ final class ChangeCommands {
                             .formatted(rename.column(), rename.table(), each.name()));
                 });
         ColumnSchema renamed = after.column(rename.newName()).orElseThrow();
+        List<IndexSchema> over = indexes(after, index -> index.columns().contains(rename.newName()));
         send(commands.validate(relaxed(after, renamed.withNullable(true))));
+        // A unique index would take the second document that has lost the field for one like the first.
+        dropIndexes(after, over);
         send(commands.update(
                 rename.table(),
                 CheckKeywords.exists(rename.column(), true),
                 new BsonDocument("$rename", new BsonDocument(rename.column(), new BsonString(rename.newName())))));
         send(commands.validate(after));
-        remakeIndexes(after, index -> index.columns().contains(rename.newName()));
+        createIndexes(after, over);
     }
 
     private void alter(SchemaChange.AlterColumn alter, TableSchema before, TableSchema after) {
@@ -204,7 +207,9 @@ final class ChangeCommands {
             fill(after, to, Objects.requireNonNull(alter.fill()));
         }
         send(commands.validate(after));
-        remakeIndexes(after, index -> leavesOutOthers(before, after, index));
+        List<IndexSchema> changed = indexes(after, index -> leavesOutOthers(before, after, index));
+        dropIndexes(after, changed);
+        createIndexes(after, changed);
     }
 
     private void convert(TableSchema table, ColumnSchema column, String path, BsonValue expression) {
@@ -250,13 +255,19 @@ final class ChangeCommands {
         made.add(new Command(commands.find(table.name(), filter), Demand.NO_ROWS));
     }
 
-    private void remakeIndexes(TableSchema table, Predicate<IndexSchema> which) {
-        List<IndexSchema> changed = table.indexes().stream().filter(which).toList();
-        if (!changed.isEmpty()) {
-            changed.forEach(each -> send(commands.dropIndex(table.name(), each.name())));
+    private static List<IndexSchema> indexes(TableSchema table, Predicate<IndexSchema> which) {
+        return table.indexes().stream().filter(which).toList();
+    }
+
+    private void dropIndexes(TableSchema table, List<IndexSchema> indexes) {
+        indexes.forEach(each -> send(commands.dropIndex(table.name(), each.name())));
+    }
+
+    private void createIndexes(TableSchema table, List<IndexSchema> indexes) {
+        if (!indexes.isEmpty()) {
             send(commands.createIndexes(
                     table.name(),
-                    changed.stream().map(each -> index(table, each)).toList()));
+                    indexes.stream().map(each -> index(table, each)).toList()));
         }
     }
 

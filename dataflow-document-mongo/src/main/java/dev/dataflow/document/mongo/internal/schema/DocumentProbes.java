@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
 /** Counts documents by which plans are judged. Thread-safe. */
 final class DocumentProbes {
 
+    /** Below this many documents counting is quick. */
+    private static final long FEW = 10_000;
+
     private final MongoDatabase database;
     private final Server server;
     private final Collections collections;
@@ -43,7 +46,10 @@ final class DocumentProbes {
 
     private Mono<Long> answer(SchemaProbe question, TableSchema table, MongoCollection<BsonDocument> documents) {
         return switch (question) {
-            case SchemaProbe.Rows rows -> Mono.from(documents.estimatedDocumentCount());
+            case SchemaProbe.Rows rows ->
+                Mono.from(documents.estimatedDocumentCount())
+                        .filter(estimate -> estimate >= FEW)
+                        .switchIfEmpty(Mono.defer(() -> Mono.from(documents.countDocuments())));
             case SchemaProbe.Nulls nulls ->
                 count(documents, new BsonDocument(CollectionForm.path(table, nulls.column()), BsonNull.VALUE));
             case SchemaProbe.Duplicates duplicates -> duplicates(duplicates, table, documents);
