@@ -1,5 +1,6 @@
 package dev.dataflow.tck;
 
+import dev.dataflow.tck.migration.CrashRules;
 import dev.dataflow.tck.migration.CrowdRules;
 import dev.dataflow.tck.migration.HistoryRules;
 import dev.dataflow.tck.migration.ModelMigrationRules;
@@ -29,6 +30,10 @@ abstract class MigrationTck {
     /** {@link ResumeRules}. */
     @Nested
     class Resumptions extends ResumeRules {}
+
+    /** {@link CrashRules}. */
+    @Nested
+    class Crashes extends CrashRules {}
 
     /** {@link RandomModelRules}. */
     @Nested

@@ -142,6 +142,12 @@ record MysqlFixture(String target, TestServer running, TestDatabase database) im
         }
 
         @Override
+        public EmptyDatabase emptyDatabase() {
+            TestDatabase empty = server.createDatabase();
+            return EmptyDatabase.of(empty.url(), empty::close);
+        }
+
+        @Override
         public void stop() {
             server.stop();
         }

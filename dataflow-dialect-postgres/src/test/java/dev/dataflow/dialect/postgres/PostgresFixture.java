@@ -135,6 +135,12 @@ record PostgresFixture(TestServer running, TestDatabase database) implements Tck
         }
 
         @Override
+        public EmptyDatabase emptyDatabase() {
+            TestDatabase empty = server.createDatabase();
+            return EmptyDatabase.of(empty.url(), empty::close);
+        }
+
+        @Override
         public void stop() {
             server.stop();
         }

@@ -7,6 +7,7 @@ import static dev.dataflow.tck.run.Answers.row;
 
 import dev.dataflow.api.adapter.Adapter;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
@@ -16,9 +17,12 @@ import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.Migrations;
 import dev.dataflow.migration.history.AppliedMigration;
 import dev.dataflow.migration.plan.MigrationPolicy;
+import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Flux;
 
 /**
  * A database of one rule alone, opened with other models each time, as an application is that has been changed.
@@ -34,14 +38,19 @@ record Own(Workbench workbench, String url) {
         return new Own(workbench, workbench.emptyDatabase());
     }
 
+    /** One on a server of the kit's own. */
+    static Own on(OwnServer server, Workbench workbench) {
+        return new Own(workbench, workbench.emptyDatabase(server));
+    }
+
     /** The database with these models. */
     DataFlow open(ModelDefinition... models) {
         return workbench.connect(url, builder -> builder.config(config -> config.withPoolSize(POOL)), models);
     }
 
-    /** An adapter for it that dies at a request for changes. */
-    StoppingAdapter stopping(int request, boolean sent) {
-        return new StoppingAdapter(adapter(), request, sent);
+    /** An adapter for it to which this happens at a request for changes. */
+    StoppingAdapter stopping(int request, UnaryOperator<Flux<MigrationStep>> end) {
+        return new StoppingAdapter(adapter(), request, end);
     }
 
     /** An adapter for it. */

@@ -88,7 +88,7 @@ public abstract class ResumeRules {
             Workbench workbench, int request, DatabaseSchema schema, List<FieldValues> rows) {
         Own own = prepared(workbench);
         boolean sent = request % 3 != 0;
-        StoppingAdapter dying = own.stopping(request, sent);
+        StoppingAdapter dying = own.stopping(request, StoppingAdapter.death(sent));
         DataFlow first = own.over(dying, Own.people());
         Throwable died = migrations(first)
                 .migrate(List.of(FIRST, SECOND), USUAL)

@@ -18,30 +18,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /**
- * An adapter whose process seems to die while it changes a schema: from one request for changes on, nothing is sent any
- * more, and what the last one has done nobody hears of.
+ * An adapter to which something happens at one of its requests for changes: its process seems to die, or the server
+ * does. What comes after it fails.
  */
 final class StoppingAdapter implements Adapter {
 
     private final Adapter adapter;
     private final int last;
-    private final boolean sent;
+    private final UnaryOperator<Flux<MigrationStep>> end;
     private final AtomicInteger requests = new AtomicInteger();
 
     /**
-     * Dies at a request.
+     * Stops at a request.
      *
      * @param last which of the requests that change tables of the application, from 1
-     * @param sent whether that one is done before
+     * @param end what becomes of that one, which is sent on subscription
      */
-    StoppingAdapter(Adapter adapter, int last, boolean sent) {
+    StoppingAdapter(Adapter adapter, int last, UnaryOperator<Flux<MigrationStep>> end) {
         this.adapter = adapter;
         this.last = last;
-        this.sent = sent;
+        this.end = end;
+    }
+
+    /** Dies before the request is sent, or after it was done and before anybody hears of it. */
+    static UnaryOperator<Flux<MigrationStep>> death(boolean sent) {
+        return request -> sent ? request.thenMany(dead()) : dead();
+    }
+
+    private static Flux<MigrationStep> dead() {
+        return Flux.error(DataFlowException.builder(ErrorCode.UNAVAILABLE, "the process has died")
+                .build());
     }
 
     /** Whether it came so far. */
@@ -59,15 +70,9 @@ final class StoppingAdapter implements Adapter {
                     return migrations.apply(steps);
                 }
                 int number = requests.incrementAndGet();
-                if (number < last) {
-                    return migrations.apply(steps);
-                }
-                Flux<MigrationStep> dead =
-                        Flux.error(DataFlowException.builder(ErrorCode.UNAVAILABLE, "the process has died")
-                                .build());
-                return sent && number == last
-                        ? Flux.from(migrations.apply(steps)).thenMany(dead)
-                        : dead;
+                return number < last
+                        ? migrations.apply(steps)
+                        : number == last ? end.apply(Flux.from(migrations.apply(steps))) : dead();
             }
         };
     }

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param storm how many operations a storm has: {@code dataflow.tck.storm}
  * @param bank how many transfers a bank makes: {@code dataflow.tck.bank}
  * @param pairs how many pairs of models at random are migrated: {@code dataflow.tck.pairs}
+ * @param crashes how many crashes of a server a migration has to survive: {@code dataflow.tck.crashes}
  * @param seed from which chance comes, by chance itself unless it is given: {@code dataflow.tck.seed}
  */
-public record KitSettings(int storm, int bank, int pairs, long seed) {
+public record KitSettings(int storm, int bank, int pairs, int crashes, long seed) {
 
     /** The parameter for the size of storms. */
     public static final String STORM = "dataflow.tck.storm";
@@ -22,24 +23,30 @@ public record KitSettings(int storm, int bank, int pairs, long seed) {
     /** The parameter for the number of pairs of models. */
     public static final String PAIRS = "dataflow.tck.pairs";
 
+    /** The parameter for the number of crashes. */
+    public static final String CRASHES = "dataflow.tck.crashes";
+
     /** The parameter for the seed. */
     public static final String SEED = "dataflow.tck.seed";
 
     private static final int USUAL_STORM = 1_500;
     private static final int USUAL_BANK = 300;
     private static final int USUAL_PAIRS = 10;
+    private static final int USUAL_CRASHES = 2;
 
     static KitSettings of(ExtensionContext context) {
         return new KitSettings(
                 context.getConfigurationParameter(STORM, Integer::valueOf).orElse(USUAL_STORM),
                 context.getConfigurationParameter(BANK, Integer::valueOf).orElse(USUAL_BANK),
                 context.getConfigurationParameter(PAIRS, Integer::valueOf).orElse(USUAL_PAIRS),
+                context.getConfigurationParameter(CRASHES, Integer::valueOf).orElse(USUAL_CRASHES),
                 context.getConfigurationParameter(SEED, Long::valueOf)
                         .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)));
     }
 
     /** What to repeat a failure with: sizes and seed. */
     public String repeatWith() {
-        return "-D%s=%d -D%s=%d -D%s=%d -D%s=%d".formatted(STORM, storm, BANK, bank, PAIRS, pairs, SEED, seed);
+        return "-D%s=%d -D%s=%d -D%s=%d -D%s=%d -D%s=%d"
+                .formatted(STORM, storm, BANK, bank, PAIRS, pairs, CRASHES, crashes, SEED, seed);
     }
 }

@@ -169,7 +169,15 @@ public final class Workbench implements AutoCloseable {
 
     /** The URL of a database in which there is nothing; where the fixture makes none, the rule is not exercised. */
     public String emptyDatabase() {
-        EmptyDatabase empty = offered(fixture().emptyDatabase(), "the fixture makes no databases");
+        return opened(offered(fixture().emptyDatabase(), "the fixture makes no databases"));
+    }
+
+    /** The URL of another database of a server of the kit's own, in which there is nothing. */
+    public String emptyDatabase(OwnServer server) {
+        return opened(server.emptyDatabase());
+    }
+
+    private String opened(EmptyDatabase empty) {
         closings.push(empty::close);
         return empty.url();
     }
