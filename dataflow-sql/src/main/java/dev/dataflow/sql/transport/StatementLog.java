@@ -24,6 +24,7 @@ import org.slf4j.event.Level;
 public final class StatementLog {
 
     private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_TEXT = 4_000;
 
     private final StatementLogging settings;
     private final Logger logger;
@@ -98,7 +99,7 @@ public final class StatementLog {
                                 slow ? "slow: " : "",
                                 time.toNanos() / 1e6,
                                 outcome,
-                                statement.sql(),
+                                shortened(statement.sql(), LONGEST_TEXT),
                                 settings.values() ? values() : "");
             }
         }
@@ -114,7 +115,10 @@ public final class StatementLog {
     /** On one line, and not longer than a reader wants. */
     private static String shown(@Nullable Object value) {
         String text = value instanceof byte[] bytes ? "%d bytes".formatted(bytes.length) : String.valueOf(value);
-        String shortened = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
-        return shortened.replaceAll("\\p{Cntrl}", "?");
+        return shortened(text, LONGEST_VALUE).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
     }
 }

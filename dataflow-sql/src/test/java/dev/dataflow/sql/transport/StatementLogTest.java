@@ -57,6 +57,18 @@ class StatementLogTest {
     }
 
     @Test
+    void shortensATextThatNobodyReads() {
+        String many = "select a from b where" + " c = ? or".repeat(10_000) + " c = ?";
+        log(StatementLogging.usual())
+                .begin(SqlStatement.select(many, List.of(), ColumnCodec.same(String.class)))
+                .complete();
+        assertThat(text(events.element()))
+                .hasSizeLessThan(5_000)
+                .contains("select a from b where c = ?")
+                .endsWith("...");
+    }
+
+    @Test
     void writesTheFirstEndOnlyAndNoTextOfTheDatabase() {
         StatementLog.Entry entry = log(StatementLogging.usual()).begin(STATEMENT);
         entry.fail(DataFlowException.builder(ErrorCode.QUERY_TIMEOUT, "secret").build());
