@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 final class DeadlineTest {
 
     private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration ENOUGH_TO_SEND = Duration.ofMillis(500);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final RecordingAdapter adapter = new RecordingAdapter();
@@ -84,7 +85,7 @@ final class DeadlineTest {
     void theOutcomeOfAWriteThatIsNotAnsweredIsUnknown() {
         adapter.answer = operation -> Mono.never();
 
-        DataFlowException error = Failures.of(db.within(SHORT, customers.delete(1)));
+        DataFlowException error = Failures.of(db.within(ENOUGH_TO_SEND, customers.delete(1)));
 
         assertThat(error.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
         assertThat(error.retry()).isEqualTo(RetryVerdict.UNKNOWN_OUTCOME);
@@ -110,9 +111,10 @@ final class DeadlineTest {
         adapter.commit = Mono.never();
 
         DataFlowException error = Failures.of(db.within(
-                SHORT, db.transaction(tx -> tx.repository(Customer.class).delete(1))));
+                ENOUGH_TO_SEND,
+                db.transaction(tx -> tx.repository(Customer.class).delete(1))));
 
-        assertThat(error.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
+        assertThat(error.code()).isEqualTo(ErrorCode.COMMIT_OUTCOME_UNKNOWN);
         assertThat(error.retry()).isEqualTo(RetryVerdict.UNKNOWN_OUTCOME);
     }
 

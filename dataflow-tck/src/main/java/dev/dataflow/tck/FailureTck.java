@@ -4,6 +4,7 @@ import dev.dataflow.tck.failure.ConflictRules;
 import dev.dataflow.tck.failure.ConnectionRules;
 import dev.dataflow.tck.failure.ErrorRules;
 import dev.dataflow.tck.failure.RightsRules;
+import dev.dataflow.tck.failure.StoppedStatementRules;
 import dev.dataflow.tck.failure.StorageRules;
 import dev.dataflow.tck.flow.CancellationRules;
 import dev.dataflow.tck.flow.ClosingRules;
@@ -16,6 +17,7 @@ import dev.dataflow.tck.flow.SavepointRules;
 import dev.dataflow.tck.flow.TransactionBoundRules;
 import dev.dataflow.tck.flow.TransactionRules;
 import dev.dataflow.tck.outage.CutRules;
+import dev.dataflow.tck.outage.HalfOpenRules;
 import dev.dataflow.tck.outage.ServerRules;
 import dev.dataflow.tck.outage.SlowNetworkRules;
 import dev.dataflow.tck.stress.BankRules;
@@ -39,6 +41,10 @@ abstract class FailureTck extends MigrationTck {
     /** {@link StorageRules}. */
     @Nested
     class Storage extends StorageRules {}
+
+    /** {@link StoppedStatementRules}. */
+    @Nested
+    class StoppedStatements extends StoppedStatementRules {}
 
     /** {@link RightsRules}. */
     @Nested
@@ -95,6 +101,10 @@ abstract class FailureTck extends MigrationTck {
     /** {@link SlowNetworkRules}. */
     @Nested
     class SlowNetworks extends SlowNetworkRules {}
+
+    /** {@link HalfOpenRules}. */
+    @Nested
+    class HalfOpen extends HalfOpenRules {}
 
     /** {@link ServerRules}. */
     @Nested

@@ -11,6 +11,9 @@ public interface DatabaseSessions {
     /** How many sessions run a statement or are in a transaction. */
     int busy();
 
+    /** Stops the statements that sessions run, and tells how many there were; the sessions go on. */
+    int stopStatements();
+
     /** Ends all sessions, whatever they do, and tells how many there were. */
     int end();
 }

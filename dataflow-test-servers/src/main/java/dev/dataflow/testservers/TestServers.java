@@ -1,6 +1,7 @@
 package dev.dataflow.testservers;
 
 import dev.dataflow.testservers.internal.embedded.EmbeddedServers;
+import dev.dataflow.testservers.internal.launcher.LaunchedServer;
 import java.util.Optional;
 
 /**
@@ -81,14 +82,15 @@ public final class TestServers {
     }
 
     /**
-     * Starts a server for one test, which closes it. It is always an embedded one.
+     * Starts a server for one test, which closes it: an embedded one, or, for MongoDB, one that the script starts which
+     * {@code DATAFLOW_TEST_MONGODB_LAUNCHER} names, and whose data are always durable.
      *
-     * @throws IllegalArgumentException for MongoDB, which can't be had as an embedded process
+     * @throws IllegalArgumentException for the stand-in for MongoDB inside this JVM, which is no process
      * @throws ServerUnavailableException when this machine can't offer it
      * @throws ServerStartException when it does not start
      */
     public static OwnedServer startOwned(ServerKind kind, Durability durability) {
-        return EmbeddedServers.startOwned(kind, durability);
+        return kind == ServerKind.MONGODB ? LaunchedServer.launch() : EmbeddedServers.startOwned(kind, durability);
     }
 
     /** Starts every server there is and says of each kind what it is: one line per kind. */

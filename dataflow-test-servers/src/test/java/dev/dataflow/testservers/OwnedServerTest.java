@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.bson.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -60,11 +64,32 @@ class OwnedServerTest {
     }
 
     @Test
-    void mongodb_is_refused_by_name() {
-        assertThatThrownBy(() -> TestServers.startOwned(ServerKind.MONGODB, Durability.FAST))
+    void mongodb_keeps_what_was_written_and_its_port_through_a_crash_and_an_orderly_end() {
+        try (OwnedServer server = startOrAbort(ServerKind.MONGODB)) {
+            String url = server.createDatabase().url();
+            try (MongoClient client = MongoClients.create(url)) {
+                words(client, url).insertOne(new Document("word", "kept"));
+            }
+            server.kill();
+            server.start();
+            server.stop();
+            server.start();
+            try (MongoClient client = MongoClients.create(url)) {
+                assertThat(words(client, url).countDocuments()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void the_stand_in_inside_the_jvm_is_refused_by_name() {
+        assertThatThrownBy(() -> TestServers.startOwned(ServerKind.MONGODB_EMBEDDED, Durability.FAST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("MongoDB")
                 .hasMessageContaining("PostgreSQL");
+    }
+
+    private static MongoCollection<Document> words(MongoClient client, String url) {
+        return client.getDatabase(DatabaseAddress.parse(url).database()).getCollection("words");
     }
 
     private static OwnedServer startOrAbort(ServerKind kind) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param acquireTimeout how long an operation may wait for a free connection before it fails with POOL_EXHAUSTED
  * @param maxIdleTime after how long without use a connection beyond {@code minIdle} is closed
  * @param maxLifeTime after how long a connection is closed whatever its use, when it is next free
- * @param validateAfter after how long without use a connection is asked for a sign of life before it is used again
+ * @param validateAfter after how long without use a connection is asked for a sign of life before it is used again, or
+ *     replaced where the driver cannot ask
  * @param leakThreshold after how long a connection that is held is reported in the log, with the place where it was
  *     acquired; empty for never. Each acquisition then records a stack trace: for debugging.
  */

@@ -129,6 +129,11 @@ record MysqlFixture(String target, TestServer running, TestDatabase database) im
         }
 
         @Override
+        public int stopStatements() {
+            return seen.stopStatements();
+        }
+
+        @Override
         public int killSessions() {
             return seen.end();
         }

@@ -73,6 +73,11 @@ record PostgresFixture(TestServer running, TestDatabase database) implements Tck
     }
 
     @Override
+    public Optional<String> deferredReference() {
+        return Optional.of("deferrable initially deferred");
+    }
+
+    @Override
     public Optional<NetworkPath> network() {
         DatabaseAddress address = database.address();
         return Optional.of(new NetworkPath(
@@ -119,6 +124,11 @@ record PostgresFixture(TestServer running, TestDatabase database) implements Tck
         @Override
         public int busySessions() {
             return seen.busy();
+        }
+
+        @Override
+        public int stopStatements() {
+            return seen.stopStatements();
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.tck.AdapterTck;
 import dev.dataflow.tck.fixture.TckFixture;
 import java.util.Map;
+import java.util.Optional;
 
 /** SQLite in memory keeps the contract, as far as one connection can show it. */
 class SqliteMemoryTck extends AdapterTck {
@@ -36,6 +37,11 @@ class SqliteMemoryTck extends AdapterTck {
         @Override
         public String url() {
             return ":memory:";
+        }
+
+        @Override
+        public Optional<String> deferredReference() {
+            return Optional.of("deferrable initially deferred");
         }
 
         @Override

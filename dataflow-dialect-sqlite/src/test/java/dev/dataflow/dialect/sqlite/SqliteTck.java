@@ -60,6 +60,11 @@ class SqliteTck extends AdapterTck {
         }
 
         @Override
+        public Optional<String> deferredReference() {
+            return Optional.of("deferrable initially deferred");
+        }
+
+        @Override
         public Map<String, String> notExercised() {
             return Map.of(
                     "DF-CONN-01", "SQLite asks for no password",

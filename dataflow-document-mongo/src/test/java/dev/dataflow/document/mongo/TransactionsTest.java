@@ -132,8 +132,21 @@ class TransactionsTest {
     }
 
     @Test
+    void refuseASecondOperationWhileRowsOfOneAreStillToCome() {
+        try (OpenMongo mongo = accounts()) {
+            mongo.createMany(ACCOUNT, List.of(row(1), row(2), row(3)));
+            DataFlowException error = OpenMongo.failure(() -> OpenMongo.all(mongo.adapter()
+                    .inTransaction(session ->
+                            Flux.from(session.execute(list())).concatMap(first -> session.execute(create(4)), 1))));
+            assertThat(error.code()).isEqualTo(ErrorCode.TRANSACTION_STATE);
+            assertThat(mongo.count(ACCOUNT, Filter.all())).isEqualTo(3);
+        }
+    }
+
+    @Test
     void refuseASecondOperationWhileOneRuns() {
         try (OpenMongo mongo = accounts()) {
+            mongo.block("insert", Duration.ofMillis(500));
             DataFlowException error = OpenMongo.failure(() -> OpenMongo.all(mongo.adapter()
                     .inTransaction(session -> Flux.merge(session.execute(create(1)), session.execute(create(2))))));
             assertThat(error.code()).isEqualTo(ErrorCode.TRANSACTION_STATE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -116,6 +117,38 @@ class FaultProxyTest {
             assertThat(echoed(client, "a")).isEqualTo("a");
             client.getOutputStream().write('b');
             assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsSwallowedLeavesTheConnectionStanding() throws Exception {
+        try (Socket client = connect()) {
+            assertThat(echoed(client, "a")).isEqualTo("a");
+            proxy.swallowAnswer(1);
+            client.getOutputStream().write('b');
+            client.setSoTimeout(100);
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            client.getOutputStream().write('c');
+            assertThat(server.next()).isEqualTo('a');
+            assertThat(server.next()).isEqualTo('b');
+            assertThat(server.next()).isEqualTo('c');
+            assertThat(proxy.disarm()).isFalse();
+            assertThat(proxy.open()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void connectionsThatAreSilencedStandAndNewOnesWork() throws IOException {
+        try (Socket silent = connect();
+                Socket later = new Socket()) {
+            assertThat(echoed(silent, "a")).isEqualTo("a");
+            proxy.silenceAll();
+            silent.getOutputStream().write('b');
+            silent.setSoTimeout(100);
+            assertThatThrownBy(() -> silent.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            later.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()));
+            assertThat(echoed(later, "c")).isEqualTo("c");
+            assertThat(proxy.bytes()).isEqualTo(4);
         }
     }
 

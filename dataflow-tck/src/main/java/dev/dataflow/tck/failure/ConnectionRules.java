@@ -14,7 +14,7 @@ import java.time.Duration;
 /** Databases that cannot be opened; each attempt must end, and its error must keep the password to itself. */
 public abstract class ConnectionRules {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     /** For the kit. */
     protected ConnectionRules() {}

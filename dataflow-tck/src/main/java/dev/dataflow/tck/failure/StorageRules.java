@@ -5,11 +5,16 @@ import static dev.dataflow.tck.run.Answers.completion;
 import static dev.dataflow.tck.run.Answers.only;
 import static dev.dataflow.tck.run.Answers.row;
 import static dev.dataflow.tck.run.FailureAssert.assertFailure;
+import static dev.dataflow.tck.run.Workbench.offered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
+import dev.dataflow.api.migration.ReferenceAction;
+import dev.dataflow.api.migration.ReferenceSchema;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
@@ -18,11 +23,13 @@ import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
 import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Connection;
 import dev.dataflow.tck.run.FailureAssert;
 import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Items;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +132,54 @@ public abstract class StorageRules {
                     inside -> inside.repository(Items.MODEL).create(Items.named(3, "after")))));
         }
         assertThat(database.pool().inUse()).isZero();
+    }
+
+    @Rule(
+            value = "DF-ERR-18",
+            needs = {Capability.REFERENCES, Capability.TRANSACTIONS, Capability.SCHEMA_CHANGES})
+    void aReferenceThatIsCheckedAtTheCommitIsAForeignKey(Workbench workbench) {
+        String deferred =
+                offered(workbench.fixture().deferredReference(), "the fixture's database checks references at once");
+        ModelDefinition author = key("Author", workbench.table("authors")).build();
+        ModelDefinition book = key("Book", workbench.table("books"))
+                .field(FieldDefinition.optional("author", new FieldType.LongType()))
+                .build();
+        TableSchema books = TableSchema.of(book, any -> author);
+        completion(Changes.make(
+                workbench.adapter(),
+                new SchemaChange.CreateTable(TableSchema.of(author, any -> author)),
+                new SchemaChange.CreateTable(books),
+                new SchemaChange.AddReference(
+                        books.name(),
+                        new ReferenceSchema(
+                                books.name() + "_author",
+                                List.of("author"),
+                                author.table(),
+                                List.of("id"),
+                                ReferenceAction.NO_ACTION,
+                                ReferenceAction.NO_ACTION,
+                                deferred))));
+        DataFlow database = workbench.databaseWithoutTables(author, book);
+        FieldValues orphan = row("id", 1L, "author", 9L);
+
+        assertFailure(() ->
+                        database.transaction(inside -> inside.repository("Book").create(orphan)))
+                .hasCode(ErrorCode.FOREIGN_KEY)
+                .hasRetry(RetryVerdict.NEVER)
+                .hasNativeCode();
+        assertThat(all(database.repository("Book").all().rows())).isEmpty();
+
+        completion(database.transaction(inside -> inside.repository("Book")
+                .create(orphan)
+                .then(inside.repository("Author").create(row("id", 9L)))));
+        assertThat(all(database.repository("Book").all().rows())).containsExactly(orphan);
+    }
+
+    private static ModelDefinition.Builder key(String name, String table) {
+        return ModelDefinition.builder(name)
+                .table(table)
+                .field(FieldDefinition.required("id", new FieldType.LongType()))
+                .key("id");
     }
 
     private static void unavailableForGood(FailureAssert failure) {

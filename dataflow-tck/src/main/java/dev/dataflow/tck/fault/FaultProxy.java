@@ -87,7 +87,20 @@ public final class FaultProxy implements AutoCloseable {
      * connection to the client before anything more comes back. The server sees the client leave in good order.
      */
     public void loseAnswer(int nth, Cut cut) {
-        trap.set(new Trap.Answer(nth, cut));
+        trap.set(new Trap.Answer(nth, Optional.of(cut)));
+    }
+
+    /**
+     * Swallows the answer to a request: passes the nth next piece of data on to the server (1 for the next), and brings
+     * nothing more back over its connection, which stands.
+     */
+    public void swallowAnswer(int nth) {
+        trap.set(new Trap.Answer(nth, Optional.empty()));
+    }
+
+    /** Lets nothing more through, either way, over the connections that stand; those that come are as usual. */
+    public void silenceAll() {
+        links.forEach(Link::silence);
     }
 
     /** Takes back what is to be cut, if it has not come to it; whether it had not. */

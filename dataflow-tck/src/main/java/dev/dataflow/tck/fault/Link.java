@@ -23,6 +23,7 @@ final class Link {
     private final Socket server;
     private final AtomicInteger directions = new AtomicInteger(2);
     private final AtomicBoolean answersLost = new AtomicBoolean();
+    private final AtomicBoolean silent = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Link(FaultProxy proxy, Socket client, Socket server) {
@@ -34,6 +35,11 @@ final class Link {
     void start() {
         Threads.start("to-server", () -> carry(Direction.TO_SERVER, client, server));
         Threads.start("to-client", () -> carry(Direction.TO_CLIENT, server, client));
+    }
+
+    /** Nothing comes through any more, and nobody is told. */
+    void silence() {
+        silent.set(true);
     }
 
     void end(Cut cut) {
@@ -68,7 +74,7 @@ final class Link {
                 }
                 length = in.read(buffer, 0, room());
             }
-            if (!proxy.conditions().silent()) {
+            if (!isSilent(proxy.conditions())) {
                 to.shutdownOutput();
             }
             if (directions.decrementAndGet() == 0) {
@@ -82,7 +88,7 @@ final class Link {
     /** Whether the connection still stands. */
     private boolean pass(Direction direction, byte[] buffer, int length, OutputStream out) throws IOException {
         Conditions now = proxy.conditions();
-        if (now.silent() || (direction == Direction.TO_CLIENT && answersLost.get())) {
+        if (isSilent(now) || (direction == Direction.TO_CLIENT && answersLost.get())) {
             return true;
         }
         hold(now, length);
@@ -94,12 +100,19 @@ final class Link {
         Trap.Closing met = closing.get();
         answersLost.set(met.answerLost());
         write(out, buffer, met.passed(), now);
+        if (met.cut().isEmpty()) {
+            return true;
+        }
         if (met.answerLost()) {
-            loseAnswer(met.cut());
+            loseAnswer(met.cut().get());
         } else {
-            end(met.cut());
+            end(met.cut().get());
         }
         return false;
+    }
+
+    private boolean isSilent(Conditions now) {
+        return now.silent() || silent.get();
     }
 
     private void write(OutputStream out, byte[] buffer, int length, Conditions now) throws IOException {

@@ -10,9 +10,9 @@ abstract sealed class Trap {
      *
      * @param passed how many of its bytes are still passed on
      * @param answerLost whether the server gets to know nothing of the cut before it has all of them
-     * @param cut how the connection ends
+     * @param cut how the connection ends; empty where it stands, and nothing comes back over it any more
      */
-    record Closing(int passed, boolean answerLost, Cut cut) {}
+    record Closing(int passed, boolean answerLost, Optional<Cut> cut) {}
 
     /** Looks at a piece of data; closes once at most. */
     abstract Optional<Closing> meet(Direction direction, int length);
@@ -41,17 +41,17 @@ abstract sealed class Trap {
             }
             int passed = (int) left;
             left = -1;
-            return Optional.of(new Closing(passed, false, cut));
+            return Optional.of(new Closing(passed, false, Optional.of(cut)));
         }
     }
 
     /** Behind a request. */
     static final class Answer extends Trap {
 
-        private final Cut cut;
+        private final Optional<Cut> cut;
         private int left;
 
-        Answer(int nth, Cut cut) {
+        Answer(int nth, Optional<Cut> cut) {
             this.left = nth;
             this.cut = cut;
         }

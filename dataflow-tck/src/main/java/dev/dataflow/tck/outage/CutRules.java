@@ -37,6 +37,8 @@ public abstract class CutRules {
     private static final int IN_THE_MIDDLE = 20_000;
     private static final int MOST_REQUESTS = 6;
     private static final int MOST_ATTEMPTS = 5;
+    private static final int ATTEMPTS_IN_VAIN = 3;
+    private static final Duration CONNECTING = Duration.ofSeconds(1);
 
     /** For the kit. */
     protected CutRules() {}
@@ -151,12 +153,12 @@ public abstract class CutRules {
 
     @Rule("DF-NET-06")
     void whereNoConnectionCanBeHadNothingWasSent(Workbench workbench) {
-        Way way = Way.through(workbench, config -> config.withConnectTimeout(Duration.ofSeconds(1)));
+        Way way = Way.through(workbench, config -> config.withConnectTimeout(CONNECTING));
         only(way.create(1));
         way.proxy().become(Conditions.good().refusingConnections());
         way.proxy().cutAll(Cut.RESET);
 
-        for (int each = 0; each < MOST_REQUESTS; each++) {
+        for (int each = 0; each < ATTEMPTS_IN_VAIN; each++) {
             assertFailure(() -> way.read(1, CallOptions.usual()))
                     .hasCode(ErrorCode.UNAVAILABLE)
                     .hasRetry(RetryVerdict.STATEMENT);
@@ -166,7 +168,7 @@ public abstract class CutRules {
                         .fixture()
                         .provider()
                         .open(AdapterConfig.of(ConnectionUrl.parse(workbench.urlThrough(way.proxy())))
-                                .withConnectTimeout(Way.PATIENT)))
+                                .withConnectTimeout(CONNECTING)))
                 .hasCode(ErrorCode.UNAVAILABLE);
 
         way.proxy().become(Conditions.good());

@@ -28,7 +28,7 @@ public abstract class ServerRules {
     private static final int MANY = 1_000_000;
     private static final int AT_ONCE = 8;
     private static final int BEFORE_THE_END = 100;
-    private static final Duration PATIENT = Duration.ofSeconds(5);
+    private static final Duration PATIENT = Duration.ofSeconds(2);
 
     /** For the kit. */
     protected ServerRules() {}

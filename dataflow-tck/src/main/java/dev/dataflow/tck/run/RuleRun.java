@@ -49,6 +49,7 @@ final class RuleRun {
         try {
             if (missing(target.adapter().capabilities()).isEmpty()) {
                 proceed(test);
+                target.tables().dropMany();
                 results.add(rule, Outcome.PASSED, "");
             } else {
                 test.skip();

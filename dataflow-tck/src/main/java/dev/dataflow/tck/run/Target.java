@@ -11,7 +11,6 @@ import dev.dataflow.tck.rule.Specification;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The plugin under examination, opened once for all rules of a run; owns the fixture and the adapter. Thread-safe.
@@ -24,12 +23,13 @@ final class Target implements AutoCloseable {
     private final SharedProvider shared;
     private Optional<OwnServer> ownServer = Optional.empty();
     private boolean ownServerAsked;
-    private final AtomicInteger tables = new AtomicInteger();
+    private final RuleTables tables;
     private final Map<Capability, Optional<AssertionError>> refusals = new ConcurrentHashMap<>();
 
     private Target(TckFixture fixture, SharedProvider shared) {
         this.fixture = fixture;
         this.shared = shared;
+        this.tables = new RuleTables(shared.adapter());
     }
 
     /** Opens the fixture's database; closes the fixture where that fails. */
@@ -88,9 +88,9 @@ final class Target implements AutoCloseable {
         return ownServer;
     }
 
-    /** A table name that no other rule of the run has. */
-    String table(String word) {
-        return "t%03d_%s".formatted(tables.incrementAndGet(), word);
+    /** The tables of all rules. */
+    RuleTables tables() {
+        return tables;
     }
 
     @Override

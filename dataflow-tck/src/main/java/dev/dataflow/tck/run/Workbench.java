@@ -228,7 +228,7 @@ public final class Workbench implements AutoCloseable {
 
     /** A table name that no other rule has. */
     public String table(String word) {
-        return target.get().table(word);
+        return target.get().tables().name(word);
     }
 
     /** What the plugin's author gave. */

@@ -24,15 +24,14 @@ public abstract class StormRules {
     private static final int BETWEEN_CUTS = 100;
 
     private static final Set<ErrorCode> IN_A_STORM = EnumSet.of(
-            ErrorCode.QUERY_TIMEOUT, ErrorCode.CANCELLED, ErrorCode.LOCK_TIMEOUT, ErrorCode.SERIALIZATION_CONFLICT);
-
-    private static final Set<ErrorCode> WHEN_CUT = EnumSet.of(
             ErrorCode.QUERY_TIMEOUT,
             ErrorCode.CANCELLED,
             ErrorCode.LOCK_TIMEOUT,
             ErrorCode.SERIALIZATION_CONFLICT,
-            ErrorCode.UNAVAILABLE,
             ErrorCode.COMMIT_OUTCOME_UNKNOWN);
+
+    private static final Set<ErrorCode> WHEN_CUT =
+            EnumSet.of(ErrorCode.UNAVAILABLE, IN_A_STORM.toArray(ErrorCode[]::new));
 
     /** For the kit. */
     protected StormRules() {}

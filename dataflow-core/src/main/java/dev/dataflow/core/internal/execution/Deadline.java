@@ -25,7 +25,8 @@ public final class Deadline {
 
     private final Duration whole;
     private final long end;
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicInteger commits = new AtomicInteger();
 
     private Deadline(Duration whole, long end) {
         this.whole = whole;
@@ -62,7 +63,7 @@ public final class Deadline {
     CallOptions options() {
         Duration left = remaining();
         if (left.isNegative() || left.isZero()) {
-            throw error(RetryVerdict.NEVER);
+            throw late(RetryVerdict.NEVER);
         }
         return CallOptions.within(left);
     }
@@ -70,19 +71,19 @@ public final class Deadline {
     /** A write, of which nobody knows whether it took effect when time is over before it has ended. */
     <T> Flux<T> unanswered(Flux<T> write) {
         return Flux.defer(() -> {
-            unanswered.incrementAndGet();
-            return write.doOnTerminate(unanswered::decrementAndGet);
+            writes.incrementAndGet();
+            return write.doOnTerminate(writes::decrementAndGet);
         });
     }
 
-    /** A commit is sent, which counts as a write until {@link #committed()}. */
+    /** A commit is sent, of which nobody knows whether it took effect before {@link #committed()}. */
     void committing() {
-        unanswered.incrementAndGet();
+        commits.incrementAndGet();
     }
 
     /** The commit is answered. */
     void committed() {
-        unanswered.decrementAndGet();
+        commits.decrementAndGet();
     }
 
     private static Deadline in(Duration time, ContextView context) {
@@ -96,10 +97,16 @@ public final class Deadline {
     }
 
     private DataFlowException passed() {
-        return error(unanswered.get() > 0 ? RetryVerdict.UNKNOWN_OUTCOME : RetryVerdict.NEVER);
+        if (commits.get() > 0) {
+            return DataFlowException.builder(
+                            ErrorCode.COMMIT_OUTCOME_UNKNOWN,
+                            "the database did not answer to the commit within the call's %s".formatted(whole))
+                    .build();
+        }
+        return late(writes.get() > 0 ? RetryVerdict.UNKNOWN_OUTCOME : RetryVerdict.NEVER);
     }
 
-    private DataFlowException error(RetryVerdict verdict) {
+    private DataFlowException late(RetryVerdict verdict) {
         return DataFlowException.builder(ErrorCode.QUERY_TIMEOUT, "the call was not done within %s".formatted(whole))
                 .retry(verdict)
                 .build();

@@ -10,6 +10,8 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,18 @@ final class Acquisition implements Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acquisition.class);
 
+    /** How long a connection may take for a sign of life, at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** The part of the time to wait that one connection may take for it: after a silent one, others are tried. */
+    private static final int PART = 4;
+
     private final Connections connections;
     private final CoreSubscriber<? super Lease> actual;
     private final TimeLimit limit;
     private final LeakWatch.@Nullable AcquisitionPlace place;
     private final boolean ofCall;
+    private final long begin = System.nanoTime();
     private final AtomicBoolean done = new AtomicBoolean();
     private volatile @Nullable Disposable alarm;
 
@@ -94,7 +103,7 @@ final class Acquisition implements Subscription {
             deliver(wire, pooled);
         } else {
             Mono.from(wire.connection().validate(ValidationDepth.REMOTE))
-                    .timeout(connections.config().connectTimeout())
+                    .timeout(signOfLife())
                     .onErrorReturn(false)
                     .subscribe(alive -> validated(wire, pooled, alive));
         }
@@ -156,6 +165,14 @@ final class Acquisition implements Subscription {
 
     private Duration time() {
         return ofCall ? limit.remaining() : connections.settings().acquireTimeout();
+    }
+
+    private Duration signOfLife() {
+        Duration left = ofCall
+                ? limit.remaining()
+                : connections.settings().acquireTimeout().minusNanos(System.nanoTime() - begin);
+        return Collections.min(
+                List.of(left.dividedBy(PART), connections.config().connectTimeout(), PATIENCE));
     }
 
     private boolean end() {

@@ -36,7 +36,7 @@ final class MysqlAccess extends JdbcAccess {
         try (Connection connection = connect(admin);
                 Statement statement = connection.createStatement()) {
             // DROP DATABASE waits for open transactions that have read one of its tables.
-            end(statement, sessions(statement, database));
+            kill(statement, "KILL ", sessions(statement, others(database)));
             statement.execute("SET SESSION lock_wait_timeout = 30");
             statement.execute("DROP DATABASE IF EXISTS " + database);
         } catch (SQLException refusal) {
@@ -64,11 +64,20 @@ final class MysqlAccess extends JdbcAccess {
     }
 
     @Override
+    public int stopStatements(DatabaseAddress admin, String database) {
+        return kill(admin, "KILL QUERY ", others(database) + " AND command <> 'Sleep'");
+    }
+
+    @Override
     public int endSessions(DatabaseAddress admin, String database) {
+        return kill(admin, "KILL ", others(database));
+    }
+
+    private int kill(DatabaseAddress admin, String command, String which) {
         try (Connection connection = connect(admin);
                 Statement statement = connection.createStatement()) {
-            List<String> sessions = sessions(statement, database);
-            end(statement, sessions);
+            List<String> sessions = sessions(statement, which);
+            kill(statement, command, sessions);
             return sessions.size();
         } catch (SQLException refusal) {
             throw refused(admin, refusal);
@@ -121,10 +130,10 @@ final class MysqlAccess extends JdbcAccess {
         return new Driver().connect(url, account);
     }
 
-    private static void end(Statement statement, List<String> sessions) throws SQLException {
+    private static void kill(Statement statement, String command, List<String> sessions) throws SQLException {
         for (String session : sessions) {
             try {
-                statement.execute("KILL " + session);
+                statement.execute(command + session);
             } catch (SQLException gone) {
                 if (gone.getErrorCode() != 1094) { // ER_NO_SUCH_THREAD: it ended by itself meanwhile
                     throw gone;
@@ -133,9 +142,9 @@ final class MysqlAccess extends JdbcAccess {
         }
     }
 
-    private static List<String> sessions(Statement statement, String database) throws SQLException {
+    private static List<String> sessions(Statement statement, String which) throws SQLException {
         List<String> sessions = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("SELECT id" + others(database))) {
+        try (ResultSet rows = statement.executeQuery("SELECT id" + which)) {
             while (rows.next()) {
                 sessions.add(rows.getString(1));
             }

@@ -43,6 +43,12 @@ final class PostgresAccess extends JdbcAccess {
     }
 
     @Override
+    public int stopStatements(DatabaseAddress admin, String database) {
+        return Integer.parseInt(
+                queryText(admin, "SELECT count(pg_cancel_backend(pid))" + others(database) + " AND state = 'active'"));
+    }
+
+    @Override
     public int endSessions(DatabaseAddress admin, String database) {
         return Integer.parseInt(queryText(admin, "SELECT count(pg_terminate_backend(pid))" + others(database)));
     }

@@ -37,6 +37,11 @@ public interface ServerAccess {
         throw new UnsupportedOperationException("this server does not say who is connected");
     }
 
+    /** Stops the statements of the sessions of the database but the one that asks; the sessions go on. */
+    default int stopStatements(DatabaseAddress admin, String database) {
+        throw new UnsupportedOperationException("this server does not say who is connected");
+    }
+
     /** Ends all sessions of the database but the one that asks. */
     default int endSessions(DatabaseAddress admin, String database) {
         throw new UnsupportedOperationException("this server does not say who is connected");

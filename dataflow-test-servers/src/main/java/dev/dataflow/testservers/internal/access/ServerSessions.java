@@ -12,6 +12,11 @@ record ServerSessions(ServerAccess access, DatabaseAddress admin, String databas
     }
 
     @Override
+    public int stopStatements() {
+        return access.stopStatements(admin, database);
+    }
+
+    @Override
     public int end() {
         return access.endSessions(admin, database);
     }

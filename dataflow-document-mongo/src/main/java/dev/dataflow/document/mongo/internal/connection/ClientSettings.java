@@ -91,7 +91,7 @@ final class ClientSettings {
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(connections.size())
                         .minSize(connections.minIdle())
                         .maxWaitTime(connections.acquireTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                        .maxConnectionIdleTime(connections.maxIdleTime().toMillis(), TimeUnit.MILLISECONDS)
+                        .maxConnectionIdleTime(longestIdle(connections), TimeUnit.MILLISECONDS)
                         .maxConnectionLifeTime(connections.maxLifeTime().toMillis(), TimeUnit.MILLISECONDS)
                         .addConnectionPoolListener(counts))
                 .applyToServerSettings(
@@ -103,6 +103,17 @@ final class ClientSettings {
     /** A little less than the time for opening, so that it is the driver that reports why no server was found. */
     private static long patience(AdapterConfig config) {
         return Math.max(1, config.connectTimeout().toMillis() * 9 / 10);
+    }
+
+    /**
+     * The driver asks no connection for a sign of life, but closes one that was idle for too long when it is wanted.
+     */
+    private static long longestIdle(PoolConfig connections) {
+        return Math.max(
+                1,
+                Math.min(
+                        connections.maxIdleTime().toMillis(),
+                        connections.validateAfter().toMillis()));
     }
 
     private static int clipped(long millis) {
