@@ -151,6 +151,12 @@ record MongoFixture(String target, TestServer running, TestDatabase database, Ma
         }
 
         @Override
+        public EmptyDatabase emptyDatabase() {
+            TestDatabase empty = server.createDatabase();
+            return EmptyDatabase.of(empty.url(), empty::close);
+        }
+
+        @Override
         public void stop() {
             server.stop();
         }
