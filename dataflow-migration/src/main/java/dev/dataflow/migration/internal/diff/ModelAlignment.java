@@ -7,12 +7,15 @@ import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.api.model.FieldType;
 import dev.dataflow.core.ModelTable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,13 +25,15 @@ import java.util.TreeMap;
  * <p>Models say which columns there are, of which type, and whether they may hold nothing; which plain indexes, which
  * references and which checks. They say nothing of defaults, comments, generated columns, and of indexes and
  * constraints of other kinds: such stay as they are. Of indexes, references and checks that no model asks for, only
- * those go that have the names DataFlow gives; a column of a type that no model can express never goes. Tables without
- * a model stay.
+ * those go that have the names DataFlow gives and that a model can ask for; a column for which no model can have a
+ * field ({@link Askable}) never goes. Whether the columns of a key may hold nothing is the database's, as in rows of a
+ * model they never do; and so is the counting of a column that is not the whole key. Tables without a model stay.
  */
 public final class ModelAlignment {
 
     private final List<SchemaChange> renames = new ArrayList<>();
     private final List<String> leftAlone = new ArrayList<>();
+    private final Set<String> modelled = new HashSet<>();
     private final TreeMap<String, TableSchema> desired = new TreeMap<>();
 
     private ModelAlignment() {}
@@ -47,6 +52,7 @@ public final class ModelAlignment {
     /** Fits a schema to models. */
     public static Aligned of(DatabaseSchema found, List<ModelTable> models) {
         ModelAlignment alignment = new ModelAlignment();
+        models.forEach(each -> alignment.modelled.add(each.table().name()));
         models.forEach(each -> alignment.rename(found, each));
         DatabaseSchema before = found.after(alignment.renames);
         before.tables().forEach(each -> alignment.desired.put(each.name(), each));
@@ -93,7 +99,7 @@ public final class ModelAlignment {
                                                 ? old.primaryKeyName()
                                                 : wanted.primaryKeyName())
                                 .withIndexes(indexes(old, wanted))
-                                .withReferences(references(old, wanted))
+                                .withReferences(references(before, old, wanted))
                                 .withChecks(checks(old, wanted)));
     }
 
@@ -101,12 +107,19 @@ public final class ModelAlignment {
         List<ColumnSchema> columns = new ArrayList<>();
         for (ColumnSchema column : old.columns()) {
             Optional<ColumnSchema> same = wanted.column(column.name());
+            Optional<String> fault = Askable.fault(column);
             if (same.isPresent()) {
-                columns.add(aligned(column, same.get()));
-            } else if (column.type() == null) {
+                boolean ofKey = old.primaryKey().contains(column.name())
+                        && wanted.primaryKey().contains(column.name());
+                boolean wholeKey = wanted.primaryKey().equals(List.of(column.name()));
+                columns.add(aligned(
+                        column,
+                        same.get(),
+                        ofKey ? column.nullable() : same.get().nullable(),
+                        same.get().identity() || (column.identity() && !wholeKey)));
+            } else if (fault.isPresent()) {
                 columns.add(column);
-                leftAlone.add("column %s of table %s: no model can express its type %s"
-                        .formatted(column.name(), old.name(), column.nativeType()));
+                leftAlone.add("column %s of table %s: %s".formatted(column.name(), old.name(), fault.get()));
             }
         }
         wanted.columns().stream()
@@ -116,16 +129,16 @@ public final class ModelAlignment {
     }
 
     /** A type of the same spelling is the same, whichever of several field types it stands for. */
-    private static ColumnSchema aligned(ColumnSchema old, ColumnSchema wanted) {
+    private static ColumnSchema aligned(ColumnSchema old, ColumnSchema wanted, boolean nullable, boolean identity) {
         boolean same = String.valueOf(old.nativeType()).equalsIgnoreCase(String.valueOf(wanted.nativeType()));
         return new ColumnSchema(
                 old.name(),
                 same ? old.type() : wanted.type(),
-                wanted.nullable(),
-                wanted.identity(),
+                nullable,
+                identity,
                 List.of(),
                 same ? old.nativeType() : wanted.nativeType(),
-                wanted.identity() && !old.identity() ? null : old.defaultExpression(),
+                identity && !old.identity() ? null : old.defaultExpression(),
                 old.generation(),
                 old.comment());
     }
@@ -139,7 +152,7 @@ public final class ModelAlignment {
             if (same.isPresent()) {
                 open.remove(same.get());
                 indexes.add(index);
-            } else if (!isOurs(index, old.name()) && stays(index.columns(), old, wanted)) {
+            } else if (!isOurs(index, old.name(), wanted) && stays(index.columns(), old, wanted)) {
                 indexes.add(index);
                 leftAlone.add("index %s of table %s".formatted(index.name(), old.name()));
             }
@@ -152,19 +165,29 @@ public final class ModelAlignment {
     private static boolean does(IndexSchema found, IndexSchema wanted) {
         return found.isPlain()
                 && found.kind() == wanted.kind()
-                && found.columns().equals(wanted.columns());
+                && (found.kind() == IndexSchema.Kind.FULL_TEXT
+                        ? Set.copyOf(found.columns()).equals(Set.copyOf(wanted.columns()))
+                        : found.columns().equals(wanted.columns()));
     }
 
-    private static boolean isOurs(IndexSchema index, String table) {
+    /** What no model can ask for was made by hand, whatever it is called. */
+    private static boolean isOurs(IndexSchema index, String table, TableSchema wanted) {
         String prefix = switch (index.kind()) {
             case PLAIN -> "ix_";
             case UNIQUE -> "ux_";
             case FULL_TEXT -> "ft_";
         };
-        return index.isPlain() && !index.constraint() && index.name().startsWith(prefix + table);
+        boolean unlimited = index.kind() != IndexSchema.Kind.FULL_TEXT
+                && index.columns().stream()
+                        .flatMap(each -> wanted.column(each).stream())
+                        .anyMatch(each -> each.type() instanceof FieldType.TextType);
+        return !index.constraint()
+                && index.name().startsWith(prefix + table)
+                && Askable.index(index, wanted)
+                && !unlimited;
     }
 
-    private List<ReferenceSchema> references(TableSchema old, TableSchema wanted) {
+    private List<ReferenceSchema> references(DatabaseSchema before, TableSchema old, TableSchema wanted) {
         List<ReferenceSchema> open = new ArrayList<>(wanted.references());
         List<ReferenceSchema> references = new ArrayList<>();
         for (ReferenceSchema reference : old.references()) {
@@ -173,7 +196,8 @@ public final class ModelAlignment {
             if (same.isPresent()) {
                 open.remove(same.get());
                 references.add(reference);
-            } else if (!reference.name().startsWith("fk_" + old.name()) && stays(reference.columns(), old, wanted)) {
+            } else if (!isOurs(reference, old, before.table(reference.targetTable()))
+                    && stays(reference.columns(), old, wanted)) {
                 references.add(reference);
                 leftAlone.add("reference %s of table %s".formatted(reference.name(), old.name()));
             }
@@ -184,18 +208,27 @@ public final class ModelAlignment {
 
     /** A model tells neither what happens on a change of the key nor how a deletion is refused. */
     private static boolean does(ReferenceSchema found, ReferenceSchema wanted) {
-        return found.columns().equals(wanted.columns())
-                && found.targetTable().equals(wanted.targetTable())
-                && found.targetColumns().equals(wanted.targetColumns())
+        return found.targetTable().equals(wanted.targetTable())
+                && Askable.pairs(found).equals(Askable.pairs(wanted))
                 && (found.onDelete() == wanted.onDelete()
                         || (found.onDelete().refuses() && wanted.onDelete().refuses()));
+    }
+
+    private boolean isOurs(ReferenceSchema reference, TableSchema old, Optional<TableSchema> target) {
+        return reference.name().startsWith("fk_" + old.name())
+                && modelled.contains(reference.targetTable())
+                && reference.onUpdate().refuses()
+                && reference.options() == null
+                && Askable.reference(reference, old, target);
     }
 
     /** Whether what is over these columns can stay: it goes with a column that goes. */
     private static boolean stays(List<String> columns, TableSchema old, TableSchema wanted) {
         return columns.stream()
                 .allMatch(each -> wanted.column(each).isPresent()
-                        || old.column(each).map(ColumnSchema::type).isEmpty());
+                        || old.column(each)
+                                .map(column -> Askable.fault(column).isPresent())
+                                .orElse(true));
     }
 
     private List<CheckSchema> checks(TableSchema old, TableSchema wanted) {
