@@ -6,6 +6,7 @@ module dev.dataflow.migration {
     requires org.slf4j;
 
     exports dev.dataflow.migration;
+    exports dev.dataflow.migration.diagram;
     exports dev.dataflow.migration.history;
     exports dev.dataflow.migration.plan;
     exports dev.dataflow.migration.internal.journal to
