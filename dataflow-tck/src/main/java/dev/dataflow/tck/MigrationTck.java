@@ -5,6 +5,7 @@ import dev.dataflow.tck.migration.HistoryRules;
 import dev.dataflow.tck.migration.ModelMigrationRules;
 import dev.dataflow.tck.migration.PlanRules;
 import dev.dataflow.tck.migration.ResumeRules;
+import dev.dataflow.tck.migration.SourceRules;
 import org.junit.jupiter.api.Nested;
 
 /** The part of the kit about changes of schemas. */
@@ -28,6 +29,10 @@ abstract class MigrationTck {
     /** {@link ResumeRules}. */
     @Nested
     class Resumptions extends ResumeRules {}
+
+    /** {@link SourceRules}. */
+    @Nested
+    class Sources extends SourceRules {}
 
     /** {@link CrowdRules}. */
     @Nested
