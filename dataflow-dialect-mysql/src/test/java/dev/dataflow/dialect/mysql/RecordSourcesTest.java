@@ -3,6 +3,8 @@ package dev.dataflow.dialect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
@@ -97,6 +99,25 @@ class RecordSourcesTest {
                     .containsEntry("ts", Instant.parse("2020-01-01T00:00:00.000001Z"))
                     .containsEntry("price", new BigDecimal("1.50"))
                     .containsEntry("t", "text");
+        } finally {
+            close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void anUnsignedNumberBeyondALongIsAnErrorNeverAnotherNumber(Product product) {
+        try (OpenDatabase database = OpenDatabase.on(product)) {
+            database.run(
+                    "create table counters (id int primary key, n bigint unsigned)",
+                    "insert into counters values (1, 18446744073709551615)");
+            DataFlow generated = open(
+                    database,
+                    CompiledModels.of(GeneratedSources.of(open(database)).files())
+                            .toArray(ModelDefinition[]::new));
+            DataFlowException error = OpenDatabase.refusal(
+                    () -> generated.repository("Counter").all().rows().blockLast(OpenDatabase.PATIENCE));
+            assertThat(error.code()).isEqualTo(ErrorCode.MAPPING);
         } finally {
             close();
         }
