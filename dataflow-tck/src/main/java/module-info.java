@@ -3,6 +3,7 @@ module dev.dataflow.tck {
     requires transitive dev.dataflow.api;
     requires dev.dataflow.core;
     requires dev.dataflow.migration;
+    requires java.compiler;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
     requires static org.jspecify;

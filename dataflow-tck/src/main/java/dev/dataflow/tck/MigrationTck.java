@@ -7,6 +7,7 @@ import dev.dataflow.tck.migration.ModelMigrationRules;
 import dev.dataflow.tck.migration.PlanRules;
 import dev.dataflow.tck.migration.RandomModelRules;
 import dev.dataflow.tck.migration.ResumeRules;
+import dev.dataflow.tck.migration.SourceRules;
 import org.junit.jupiter.api.Nested;
 
 /** The part of the kit about changes of schemas. */
@@ -38,6 +39,10 @@ abstract class MigrationTck {
     /** {@link RandomModelRules}. */
     @Nested
     class RandomModels extends RandomModelRules {}
+
+    /** {@link SourceRules}. */
+    @Nested
+    class Sources extends SourceRules {}
 
     /** {@link CrowdRules}. */
     @Nested

@@ -33,7 +33,8 @@ public @interface Column {
     /**
      * The type that migrations declare, in the words of one database, for a column that is not of DataFlow's making:
      * {@code character varying(160)}; empty for the one that belongs to the component's type. Values are read and
-     * written as the component's type says, and text compares as the column's collation does.
+     * written as the component's type says, and text compares as the column's collation does. Such a column may be part
+     * of keys and indexes whatever the length of its text is.
      */
     String nativeType() default "";
 }

@@ -48,6 +48,11 @@ public record FieldDefinition(
         FieldRules.check(name, type, nullable, generation, purpose, defaultText, checks, fullText);
     }
 
+    /** Whether every database takes this as the name of a table, a column, an index or a reference. */
+    public static boolean isStorable(String name) {
+        return StorageNames.fault(name) == null;
+    }
+
     /** A field that must have a value, stored under its name in snake case. */
     public static FieldDefinition required(String name, FieldType type) {
         return plain(name, type, false, Generation.NONE);

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks the key. On several components it makes a composite key, in the order of the components.
  *
- * <p>A key may be of type INT, LONG, STRING, UUID, DATE, TIMESTAMP or ENUM, is never null and never changes.
+ * <p>A key may be of type INT, LONG, STRING, UUID, DATE, TIMESTAMP or ENUM, is never null and never changes. One with a
+ * {@link Column#nativeType()} may be of any type that has an order, as its database has it in a key already.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

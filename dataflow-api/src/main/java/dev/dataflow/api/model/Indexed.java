@@ -2,6 +2,7 @@ package dev.dataflow.api.model;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -9,9 +10,28 @@ import java.lang.annotation.Target;
 /** Filters and sorts on this component are frequent: keep an index. */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
+@Repeatable(Indexed.List.class)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Indexed {
 
-    /** Components that carry the same group name share one index, in their order; empty: this one alone. */
+    /**
+     * Components that carry the same group name share one index, in their order or by {@link #position()}; empty: this
+     * one alone.
+     */
     String group() default "";
+
+    /** The component's place in its group, lowest first; equal ones stand in the order of the components. */
+    int position() default 0;
+
+    /** The index's name in the database; empty for the default. One component of a group may say it for all. */
+    String name() default "";
+
+    /** Holds several. */
+    @Documented
+    @Target(ElementType.RECORD_COMPONENT)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface List {
+        /** The several. */
+        Indexed[] value();
+    }
 }

@@ -70,7 +70,7 @@ final class ModelRules {
             case FieldType.DateTimeType t -> false;
             case FieldType.JsonType t -> false;
         };
-        if (!allowed) {
+        if (!allowed && !isIndexedAsDeclared(field)) {
             throw wrong(
                     model,
                     "has the key field '%s' of type %s: use INT, LONG, STRING, UUID, DATE, TIMESTAMP or ENUM"
@@ -85,6 +85,11 @@ final class ModelRules {
         }
     }
 
+    /** A type in the words of one database is that database's to index: the limits of all the others do not matter. */
+    private static boolean isIndexedAsDeclared(FieldDefinition field) {
+        return field.nativeType() != null && field.type().ordered();
+    }
+
     private static void requireIndexable(ModelDefinition model, String what, List<String> names) {
         if (new HashSet<>(names).size() != names.size()) {
             throw wrong(model, "names a field twice in its %s: %s".formatted(what, names));
@@ -92,6 +97,9 @@ final class ModelRules {
         int codePoints = 0;
         for (String name : names) {
             FieldType type = model.field(name).type();
+            if (isIndexedAsDeclared(model.field(name))) {
+                continue;
+            }
             if (type instanceof FieldType.TextType || !type.ordered()) {
                 throw wrong(model, "uses '%s' of type %s in its %s: limit its length".formatted(name, type, what));
             }

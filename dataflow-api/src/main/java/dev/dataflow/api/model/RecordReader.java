@@ -2,12 +2,10 @@ package dev.dataflow.api.model;
 
 import dev.dataflow.api.error.DataFlowException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /** Turns a record class into its {@link ModelDefinition}, once for each class. */
 final class RecordReader {
@@ -64,46 +62,67 @@ final class RecordReader {
         return builder.build();
     }
 
-    private static void addIndexes(ModelDefinition.Builder builder, RecordComponent[] components) {
-        Map<String, List<String>> unique = new LinkedHashMap<>();
-        Map<String, List<String>> plain = new LinkedHashMap<>();
+    private void addIndexes(ModelDefinition.Builder builder, RecordComponent[] components) {
+        Map<String, ComponentGroup> unique = new LinkedHashMap<>();
+        Map<String, ComponentGroup> plain = new LinkedHashMap<>();
         for (RecordComponent component : components) {
-            Optional.ofNullable(component.getAnnotation(Unique.class))
-                    .ifPresent(each -> join(unique, each.group(), component));
-            Optional.ofNullable(component.getAnnotation(Indexed.class))
-                    .ifPresent(each -> join(plain, each.group(), component));
+            for (Unique each : component.getAnnotationsByType(Unique.class)) {
+                group(unique, indexKey(each.group(), component)).add(component, each.position(), each.name());
+            }
+            for (Indexed each : component.getAnnotationsByType(Indexed.class)) {
+                group(plain, indexKey(each.group(), component)).add(component, each.position(), each.name());
+            }
         }
-        unique.values().forEach(names -> builder.unique(names.toArray(String[]::new)));
-        plain.values().forEach(names -> builder.index(names.toArray(String[]::new)));
+        unique.values().forEach(each -> addIndex(builder, each, true));
+        plain.values().forEach(each -> addIndex(builder, each, false));
+    }
+
+    private static void addIndex(ModelDefinition.Builder builder, ComponentGroup group, boolean unique) {
+        String[] fields = group.fields().toArray(String[]::new);
+        if (!group.name().isEmpty()) {
+            builder.index(new IndexDefinition(group.name(), group.fields(), unique));
+        } else if (unique) {
+            builder.unique(fields);
+        } else {
+            builder.index(fields);
+        }
     }
 
     private void addReferences(ModelDefinition.Builder builder, RecordComponent[] components) {
         record Target(Class<?> model, String group) {}
-        Map<Target, List<RecordComponent>> grouped = new LinkedHashMap<>();
+        Map<Target, ComponentGroup> grouped = new LinkedHashMap<>();
+        Map<Target, OnDelete> actions = new LinkedHashMap<>();
         for (RecordComponent component : components) {
-            References reference = component.getAnnotation(References.class);
-            if (reference != null) {
-                boolean alone = keyLength(reference.value()) == 1;
-                String group = alone ? component.getName() : reference.group();
-                grouped.computeIfAbsent(new Target(reference.value(), group), any -> new ArrayList<>())
-                        .add(component);
+            for (References each : component.getAnnotationsByType(References.class)) {
+                boolean alone = keyLength(each.value()) == 1;
+                Target target = new Target(each.value(), alone ? component.getName() : each.group());
+                group(grouped, target).add(component, each.position(), each.name());
+                actions.putIfAbsent(target, each.onDelete());
             }
         }
         grouped.forEach((target, from) -> {
-            if (from.size() != keyLength(target.model())) {
+            if (from.fields().size() != keyLength(target.model())) {
                 throw DataFlowException.configuration(
                         "%s references %s with %d components, but its key has %d: annotate one for each, in that order"
                                 .formatted(
                                         type.getName(),
                                         target.model().getName(),
-                                        from.size(),
+                                        from.fields().size(),
                                         keyLength(target.model())));
             }
-            builder.reference(
-                    nameOf(target.model()),
-                    from.get(0).getAnnotation(References.class).onDelete(),
-                    from.stream().map(RecordComponent::getName).toArray(String[]::new));
+            String[] fields = from.fields().toArray(String[]::new);
+            OnDelete action = Objects.requireNonNull(actions.get(target));
+            String targetName = nameOf(target.model());
+            if (from.name().isEmpty()) {
+                builder.reference(targetName, action, fields);
+            } else {
+                builder.reference(new ReferenceDefinition(from.name(), from.fields(), targetName, action));
+            }
         });
+    }
+
+    private <K> ComponentGroup group(Map<K, ComponentGroup> groups, K key) {
+        return groups.computeIfAbsent(key, any -> new ComponentGroup(type));
     }
 
     private static long keyLength(Class<?> model) {
@@ -113,8 +132,7 @@ final class RecordReader {
     }
 
     /** An empty group name stands for the component alone. */
-    private static void join(Map<String, List<String>> groups, String group, RecordComponent component) {
-        String name = group.isEmpty() ? "." + component.getName() : group;
-        groups.computeIfAbsent(name, any -> new ArrayList<>()).add(component.getName());
+    private static String indexKey(String group, RecordComponent component) {
+        return group.isEmpty() ? "." + component.getName() : group;
     }
 }

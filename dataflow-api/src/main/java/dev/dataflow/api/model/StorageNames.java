@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for names of tables, columns and indexes: what is allowed, and what they are by default. */
 final class StorageNames {
@@ -50,23 +51,30 @@ final class StorageNames {
      * @throws DataFlowException CONFIGURATION that names the offender
      */
     static void requireIdentifier(String what, String name) {
-        String fault = null;
-        if (name.isBlank()) {
-            fault = "is empty";
-        } else if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            fault = "is longer than " + MAX_BYTES + " bytes";
-        } else if (name.startsWith("$") || name.indexOf('.') >= 0) {
-            fault = "starts with '$' or contains '.'";
-        } else if (name.codePoints().anyMatch(Character::isISOControl)) {
-            fault = "contains a control character";
-        } else if (name.endsWith(" ") || name.codePoints().anyMatch(Character::isSupplementaryCodePoint)) {
-            // "Schema Object Names" in MySQL's manual.
-            fault = "ends with a space or contains a character beyond U+FFFF";
-        }
+        String fault = fault(name);
         if (fault != null) {
             throw DataFlowException.configuration(
                     "%s name '%s' %s: choose another".formatted(what, printable(name), fault));
         }
+    }
+
+    /** Why some database could not use a name; null where all can. */
+    static @Nullable String fault(String name) {
+        if (name.isBlank()) {
+            return "is empty";
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            return "is longer than " + MAX_BYTES + " bytes";
+        }
+        if (name.startsWith("$") || name.indexOf('.') >= 0) {
+            return "starts with '$' or contains '.'";
+        }
+        if (name.codePoints().anyMatch(Character::isISOControl)) {
+            return "contains a control character";
+        }
+        // "Schema Object Names" in MySQL's manual.
+        boolean refusedByMysql = name.endsWith(" ") || name.codePoints().anyMatch(Character::isSupplementaryCodePoint);
+        return refusedByMysql ? "ends with a space or contains a character beyond U+FFFF" : null;
     }
 
     private static String fitting(String name) {

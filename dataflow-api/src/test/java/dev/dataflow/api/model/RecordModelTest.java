@@ -89,6 +89,61 @@ class RecordModelTest {
         assertThat(ModelDefinition.of(Playing.class).requires()).containsExactly(Capability.COMPOSITE_KEYS);
     }
 
+    record Lane(
+            @Id
+            @References(value = Playing.class, group = "from", position = 2)
+            @References(value = Playing.class, group = "to", position = 1, name = "lane_to")
+            int a,
+
+            @Indexed(group = "way", position = 2, name = "by_way")
+            @Indexed
+            @References(value = Playing.class, group = "from", position = 1)
+            int b,
+
+            @Indexed(group = "way", position = 1)
+            @Unique(name = "only_c")
+            @References(value = Playing.class, group = "to", position = 2)
+            int c) {}
+
+    @Test
+    void ordersIndexesAndReferencesByPositionAndTakesTheirNames() {
+        ModelDefinition model = ModelDefinition.of(Lane.class);
+        assertThat(model.indexes())
+                .containsExactlyInAnyOrder(
+                        new IndexDefinition("only_c", List.of("c"), true),
+                        new IndexDefinition("by_way", List.of("c", "b"), false),
+                        new IndexDefinition("ix_lanes_b", List.of("b"), false));
+        assertThat(model.references())
+                .containsExactlyInAnyOrder(
+                        new ReferenceDefinition("fk_lanes_b_a", List.of("b", "a"), "Playing", OnDelete.RESTRICT),
+                        new ReferenceDefinition("lane_to", List.of("a", "c"), "Playing", OnDelete.RESTRICT));
+    }
+
+    record TwoNames(
+            @Id @Unique(group = "g", name = "one") int a,
+            @Unique(group = "g", name = "other") int b) {}
+
+    @Test
+    void refusesTwoNamesForOneIndex() {
+        assertThatThrownBy(() -> ModelDefinition.of(TwoNames.class))
+                .isInstanceOf(DataFlowException.class)
+                .hasMessageContaining("two names, one and other");
+    }
+
+    record Page(
+            @Id @Column(length = Column.UNBOUNDED, nativeType = "text")
+            String path,
+
+            @Unique @Column(length = 5000, nativeType = "varchar(5000)")
+            String title) {}
+
+    @Test
+    void leavesTheLimitsOfADeclaredTypeToItsDatabase() {
+        ModelDefinition model = ModelDefinition.of(Page.class);
+        assertThat(model.key()).extracting(FieldDefinition::type).containsExactly(new FieldType.TextType());
+        assertThat(model.indexes()).extracting(IndexDefinition::fields).containsExactly(List.of("title"));
+    }
+
     @Test
     void readsAClassOnce() {
         assertThat(ModelDefinition.of(Playing.class)).isSameAs(ModelDefinition.of(Playing.class));

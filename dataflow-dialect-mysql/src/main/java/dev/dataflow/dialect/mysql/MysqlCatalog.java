@@ -66,11 +66,9 @@ final class MysqlCatalog {
 
     private final Product product;
     private final CatalogRest rest;
-    private final ColumnTypes types;
 
     MysqlCatalog(Product product) {
         this.product = product;
-        this.types = new ColumnTypes(product);
         this.rest = new CatalogRest(product);
     }
 
@@ -124,7 +122,7 @@ final class MysqlCatalog {
         String extra = text(row[5]);
         ColumnSchema column = ColumnSchema.found(
                 name.name(),
-                types.fieldType(columnType, collation),
+                ColumnTypes.fieldType(columnType),
                 text(row[4]).equals("YES"),
                 extra.contains("auto_increment"),
                 DdlText.type(columnType, collation));

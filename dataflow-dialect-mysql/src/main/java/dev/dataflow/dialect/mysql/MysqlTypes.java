@@ -35,6 +35,11 @@ final class MysqlTypes implements TypeMap {
      */
     private static final ColumnCodec<Object> DOUBLE = new ColumnCodec<>(Object.class, Object::toString, each -> each);
 
+    /**
+     * Read as what the driver makes of the column: asked for a Long, it gives another number for a great unsigned one.
+     */
+    private static final ColumnCodec<Object> LONG = new ColumnCodec<>(Object.class, each -> each, MysqlTypes::whole);
+
     private final String text;
 
     MysqlTypes(Product product) {
@@ -46,7 +51,7 @@ final class MysqlTypes implements TypeMap {
         return switch (type) {
             case FieldType.BooleanType t -> plain("tinyint(1)", Boolean.class);
             case FieldType.IntType t -> plain("int", Integer.class);
-            case FieldType.LongType t -> plain("bigint", Long.class);
+            case FieldType.LongType t -> new ColumnMapping("bigint", LONG);
             case FieldType.DoubleType t -> new ColumnMapping("double", DOUBLE);
             case FieldType.DecimalType t ->
                 new ColumnMapping("decimal(%d,%d)".formatted(t.precision(), t.scale()), decimal(t.scale()));
@@ -77,6 +82,10 @@ final class MysqlTypes implements TypeMap {
 
     private static ColumnCodec<BigDecimal> decimal(int scale) {
         return ColumnCodec.of(BigDecimal.class, BigDecimal.class, PlainDecimal::new, each -> each.setScale(scale));
+    }
+
+    private static Object whole(Object value) {
+        return value instanceof Long whole ? whole : new BigDecimal(value.toString()).longValueExact();
     }
 
     private static byte[] bytes(UUID value) {

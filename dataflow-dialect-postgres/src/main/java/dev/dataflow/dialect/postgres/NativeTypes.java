@@ -26,12 +26,11 @@ final class NativeTypes {
         int size = sized.matches() ? Integer.parseInt(sized.group(2)) : -1;
         return switch (name) {
             case "boolean" -> new FieldType.BooleanType();
-            case "integer" -> new FieldType.IntType();
+            case "integer", "smallint" -> new FieldType.IntType();
             case "bigint" -> new FieldType.LongType();
             case "double precision" -> new FieldType.DoubleType();
             case "numeric" -> decimal(size, sized);
-            case "character varying" ->
-                size < 1 || size > FieldType.StringType.MAX_LENGTH ? null : new FieldType.StringType(size);
+            case "character varying", "character" -> text(size);
             case "text" -> new FieldType.TextType();
             case "bytea" -> new FieldType.BytesType();
             case "uuid" -> new FieldType.UuidType();
@@ -39,9 +38,15 @@ final class NativeTypes {
             case "time without time zone" -> new FieldType.TimeType(fraction(size));
             case "timestamp without time zone" -> new FieldType.DateTimeType(fraction(size));
             case "timestamp with time zone" -> new FieldType.TimestampType(fraction(size));
-            case "jsonb" -> new FieldType.JsonType();
+            case "jsonb", "json" -> new FieldType.JsonType();
             default -> null;
         };
+    }
+
+    private static FieldType text(int size) {
+        return size < 1 || size > FieldType.StringType.MAX_LENGTH
+                ? new FieldType.TextType()
+                : new FieldType.StringType(size);
     }
 
     private static @Nullable FieldType decimal(int precision, Matcher sized) {

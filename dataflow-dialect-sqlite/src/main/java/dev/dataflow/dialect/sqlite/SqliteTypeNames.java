@@ -7,18 +7,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** From the name under which a column was declared back to the type: {@link SqliteTypes} the other way round. */
+/**
+ * From the name under which a column was declared back to the type: {@link SqliteTypes} the other way round, and for
+ * names of others what they make SQLite keep ("Determination Of Column Affinity" in its documentation). Decimals of
+ * others are kept as floating point numbers, and their times as text.
+ */
 final class SqliteTypeNames {
 
     private static final Pattern NAME =
             Pattern.compile("([a-z0-9_ ]+?) *(?:\\( *(\\d{1,5}) *(?:, *(\\d{1,5}) *)?\\))?");
+    private static final Pattern TIME = Pattern.compile("(date|time|datetime|timestamp)\\b.*");
+    private static final Pattern DECIMAL = Pattern.compile("(numeric|decimal)\\b.*");
     private static final int NONE = -1;
 
     private SqliteTypeNames() {}
 
     /** The type that a model would ask for to get this column; null where there is none. */
     static @Nullable FieldType fieldType(String declared) {
-        Matcher matcher = NAME.matcher(declared.toLowerCase(Locale.ROOT).strip());
+        String name = declared.toLowerCase(Locale.ROOT).strip();
+        FieldType own = own(name);
+        // One of DataFlow's own that is out of bounds: others would take it for whole numbers.
+        return own == null && !name.startsWith("decimal_int") ? byAffinity(name) : own;
+    }
+
+    private static @Nullable FieldType own(String name) {
+        Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             return null;
         }
@@ -27,6 +40,24 @@ final class SqliteTypeNames {
         } catch (DataFlowException outOfBounds) {
             return null;
         }
+    }
+
+    private static @Nullable FieldType byAffinity(String name) {
+        if (name.contains("int")) {
+            return new FieldType.LongType();
+        }
+        if (name.contains("char") || name.contains("clob") || name.contains("text")) {
+            return new FieldType.TextType();
+        }
+        if (name.contains("blob")) {
+            return new FieldType.BytesType();
+        }
+        if (name.contains("real") || name.contains("floa") || name.contains("doub")) {
+            return new FieldType.DoubleType();
+        }
+        return DECIMAL.matcher(name).matches()
+                ? new FieldType.DoubleType()
+                : TIME.matcher(name).matches() ? new FieldType.TextType() : null;
     }
 
     /**

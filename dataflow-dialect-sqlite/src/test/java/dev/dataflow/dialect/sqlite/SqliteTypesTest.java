@@ -157,20 +157,19 @@ class SqliteTypesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "NUMERIC",
-                "decimal(10,2)",
-                "uuid",
-                "datetime",
-                "varchar",
-                "varchar(0)",
-                "varchar(99999)",
-                "''",
-                "geometry(1,2)",
-                "decimal_int"
-            })
+            value = {"uuid", "''", "geometry(1,2)", "decimal_int"})
     void aNameThatPromisesNothingHasNoType(String declared) {
         assertThat(SqliteTypeNames.fieldType(declared)).isNull();
+    }
+
+    @Test
+    void namesOfOthersMeanWhatSqliteKeepsForThem() {
+        assertThat(SqliteTypeNames.fieldType("NUMERIC")).isEqualTo(new FieldType.DoubleType());
+        assertThat(SqliteTypeNames.fieldType("decimal(10,2)")).isEqualTo(new FieldType.DoubleType());
+        assertThat(SqliteTypeNames.fieldType("datetime")).isEqualTo(new FieldType.TextType());
+        assertThat(SqliteTypeNames.fieldType("varchar(0)")).isEqualTo(new FieldType.TextType());
+        assertThat(SqliteTypeNames.fieldType("varchar(99999)")).isEqualTo(new FieldType.TextType());
+        assertThat(SqliteTypeNames.fieldType("UNSIGNED BIG INT")).isEqualTo(new FieldType.LongType());
     }
 
     @Test

@@ -17,10 +17,6 @@ import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
 import dev.dataflow.core.TransactionOptions;
 import dev.dataflow.micrometer.MicrometerObserver;
-import dev.dataflow.migration.MigrationBuilder;
-import dev.dataflow.migration.Migrations;
-import dev.dataflow.migration.plan.MigrationPolicy;
-import dev.dataflow.migration.plan.VersionedMigration;
 import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -180,25 +176,6 @@ final class ReadmeExamples {
         // readme: schema
         db.schema().explainCreate().forEach(command -> System.out.println(command.text()));
         db.schema().createMissing().block();
-        // readme: end
-    }
-
-    static void migrations(DataFlow db) {
-        // readme: migrations
-        Migrations migrations = Migrations.of(db).build();
-        System.out.println(migrations.plan().block().text());
-        migrations.migrate(MigrationPolicy.usual()).block();
-        // readme: end
-        // readme: versioned migrations
-        VersionedMigration third = MigrationBuilder.version("3", "Customers have points")
-                .addColumn("customers", "points", new FieldType.IntType(), 0)
-                .createIndex("customers", "ix_customers_points", "points")
-                .build();
-        migrations.migrate(List.of(third), MigrationPolicy.usual()).block();
-        migrations
-                .history()
-                .doOnNext(entry -> System.out.println(entry.description()))
-                .blockLast();
         // readme: end
     }
 

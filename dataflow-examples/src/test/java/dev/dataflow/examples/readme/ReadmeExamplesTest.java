@@ -10,8 +10,6 @@ import dev.dataflow.api.node.NodeOutput;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.core.Repository;
 import dev.dataflow.examples.page.EmptyDatabase;
-import dev.dataflow.migration.Migrations;
-import dev.dataflow.migration.history.AppliedMigration;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -204,27 +202,6 @@ class ReadmeExamplesTest {
                         .isInstanceOfSatisfying(
                                 DataFlowException.class,
                                 error -> assertThat(error.code()).isEqualTo(ErrorCode.UNSUPPORTED));
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void a_schema_follows_the_models_and_a_migration(String kind) {
-        onEmptyDatabase(kind, url -> {
-            try (DataFlow db = DataFlow.open(url, Customer.class).block()) {
-                ReadmeExamples.migrations(db);
-
-                assertThat(db.schema()
-                                .inspect()
-                                .block()
-                                .table("customers")
-                                .orElseThrow()
-                                .column("points"))
-                        .isPresent();
-                assertThat(Migrations.of(db).build().history().collectList().block())
-                        .extracting(AppliedMigration::description)
-                        .containsExactly("fit the registered models", "Customers have points");
             }
         });
     }

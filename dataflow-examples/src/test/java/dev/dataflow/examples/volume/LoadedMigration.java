@@ -85,18 +85,14 @@ final class LoadedMigration {
             Migrations.of(database).build().migrate(MigrationPolicy.usual()).block(LONGEST);
             fill(database);
             try (DataFlow next = open(later(database))) {
-                return migrated(database.repository("Reading"), Migrations.of(next).build());
+                return migrated(
+                        database.repository("Reading"), Migrations.of(next).build());
             }
         }
     }
 
     private DataFlow open(ModelDefinition readings) {
-        return DataFlow.builder()
-                .url(url)
-                .model(SENSOR)
-                .model(readings)
-                .open()
-                .block(LONGEST);
+        return DataFlow.builder().url(url).model(SENSOR).model(readings).open().block(LONGEST);
     }
 
     private void fill(DataFlow database) {
@@ -125,17 +121,18 @@ final class LoadedMigration {
     private Report migrated(Repository<FieldValues> readings, Migrations migrations) {
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong written = new AtomicLong();
-        Mono<Duration> migration = timed(migrations.migrate(MigrationPolicy.usual().online()))
-                .doFinally(any -> over.set(true));
+        Mono<Duration> migration =
+                timed(migrations.migrate(MigrationPolicy.usual().online())).doFinally(any -> over.set(true));
         Mono<Side> reads = side(over, () -> readings.require(anyId()).then());
-        Mono<Side> writes = side(over, () -> readings.update(anyId(), Map.of("amount", 1))
-                .doOnNext(found -> written.incrementAndGet())
-                .then());
+        Mono<Side> writes = side(
+                over,
+                () -> readings.update(anyId(), Map.of("amount", 1))
+                        .doOnNext(found -> written.incrementAndGet())
+                        .then());
         return Mono.zip(migration, reads, writes)
                 .flatMap(all -> migrations
                         .plan()
-                        .map(left -> new Report(
-                                all.getT1(), all.getT2(), all.getT3(), left.isEmpty(), written.get())))
+                        .map(left -> new Report(all.getT1(), all.getT2(), all.getT3(), left.isEmpty(), written.get())))
                 .block(LONGEST);
     }
 

@@ -4,12 +4,12 @@ import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.SchemaChange;
 
 /** Changes in a few words. Stateless. */
-final class ChangeText {
+public final class ChangeText {
 
     private ChangeText() {}
 
     /** What a change does: {@code add column customers.email}. */
-    static String of(SchemaChange change) {
+    public static String of(SchemaChange change) {
         return switch (change) {
             case SchemaChange.CreateTable create -> "create table " + create.table();
             case SchemaChange.DropTable drop -> "drop table " + drop.table();

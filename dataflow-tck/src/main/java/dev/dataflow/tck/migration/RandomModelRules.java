@@ -132,6 +132,9 @@ public abstract class RandomModelRules {
             DatabaseSchema wanted = new DatabaseSchema(
                     found.tables().stream()
                             .filter(each -> kept.contains(each.name()))
+                            .map(each -> each.withReferences(each.references().stream()
+                                    .filter(reference -> kept.contains(reference.targetTable()))
+                                    .toList()))
                             .toList(),
                     found.opaque());
             return only(migrations.apply(only(migrations.planTo(wanted, policy.style())), policy, "drop"));

@@ -4,16 +4,18 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.ReferenceDefinition;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A relation whose name is not settled: the short one is taken where nothing else of its model is called so.
+ * A relation whose name is not settled: the first of its names that nothing else of its model has.
  *
  * @param relation under its short name
- * @param longName the short name with the referring fields behind it
+ * @param names the short one; with the referring fields behind it; and that which tells steps apart that have the same
+ *     fields behind them too
  */
-record Candidate(Relation relation, String longName) {
+record Candidate(Relation relation, List<String> names) {
 
     private static final Pattern NEXT_WORD = Pattern.compile("_+(.)");
 
@@ -24,19 +26,23 @@ record Candidate(Relation relation, String longName) {
         boolean namesTheTarget = fields.size() == 1 && first.length() > 2 && first.endsWith("Id");
         String name = namesTheTarget ? first.substring(0, first.length() - 2) : lowerFirst(reference.target());
         Relation relation = new Relation(name, fields, target, target.keyNames(), false);
-        return new Candidate(relation, name + behind(fields));
+        String whole = lowerFirst(reference.target()) + behind(fields);
+        return new Candidate(relation, List.of(name, name + behind(fields), whole));
     }
 
     /** From the rows referred to: by the table of the referring model, {@code order_items} as {@code orderItems}. */
     static Candidate backwards(ModelDefinition from, ReferenceDefinition reference, ModelDefinition target) {
-        String name = lowerFirst(
-                NEXT_WORD.matcher(from.table()).replaceAll(each -> each.group(1).toUpperCase(Locale.ROOT)));
+        String name = lowerFirst(NEXT_WORD
+                .matcher(from.table())
+                .replaceAll(each -> Matcher.quoteReplacement(each.group(1).toUpperCase(Locale.ROOT))));
         Relation relation = new Relation(name, target.keyNames(), from, reference.fields(), true);
-        return new Candidate(relation, name + behind(reference.fields()));
+        String behind = behind(reference.fields());
+        return new Candidate(relation, List.of(name, name + behind, name + "Back" + behind));
     }
 
-    Relation underLongName() {
-        return relation.named(longName);
+    /** Under one of its names. */
+    Relation named(int level) {
+        return relation.named(names.get(level));
     }
 
     private static String behind(List<String> fields) {

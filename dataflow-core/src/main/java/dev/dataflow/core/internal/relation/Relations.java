@@ -21,9 +21,14 @@ import java.util.Set;
  * <p>A step from the reference {@code artistId} is called {@code artist}; from a field that does not end in {@code Id},
  * or from several, it has the target's name with a small first letter. The step back has the name of the referring
  * model's table in camel case: {@code tracks}. Where a field or another step of the model has the same name, the
- * referring fields stand behind it: {@code tracksByAlbumId}.
+ * referring fields stand behind it: {@code tracksByAlbumId}. Where that is not enough, a step along a reference has the
+ * target's name before the fields, and a step back {@code Back}: {@code employeeBackByReportsTo}, of a model that
+ * refers to itself from a table of its own name.
  */
 public final class Relations {
+
+    /** Of the names of a {@link Candidate}. */
+    private static final int LAST_LEVEL = 2;
 
     private final Map<String, Map<String, Relation>> byModel = new HashMap<>();
 
@@ -75,15 +80,21 @@ public final class Relations {
     }
 
     private static Map<String, Relation> named(ModelDefinition model, List<Candidate> candidates) {
+        int[] levels = new int[candidates.size()];
+        for (int level = 0; level < LAST_LEVEL; level++) {
+            Map<String, Integer> uses = new HashMap<>();
+            model.fields().forEach(each -> uses.merge(each.name(), 1, Integer::sum));
+            for (int each = 0; each < levels.length; each++) {
+                uses.merge(candidates.get(each).names().get(levels[each]), 1, Integer::sum);
+            }
+            for (int each = 0; each < levels.length; each++) {
+                int used = uses.getOrDefault(candidates.get(each).names().get(levels[each]), 0);
+                levels[each] += used > 1 ? 1 : 0;
+            }
+        }
         Map<String, Relation> named = new LinkedHashMap<>();
-        for (Candidate each : candidates) {
-            String name = each.relation().name();
-            boolean taken = model.findField(name).isPresent()
-                    || candidates.stream()
-                                    .filter(other -> other.relation().name().equals(name))
-                                    .count()
-                            > 1;
-            Relation relation = taken ? each.underLongName() : each.relation();
+        for (int each = 0; each < levels.length; each++) {
+            Relation relation = candidates.get(each).named(levels[each]);
             boolean again = model.findField(relation.name()).isPresent()
                     || named.putIfAbsent(relation.name(), relation) != null;
             if (again) {

@@ -7,6 +7,7 @@ import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.model.OnDelete;
+import dev.dataflow.api.model.ReferenceDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,40 @@ final class RelationsTest {
         ModelDefinition customer = model("Customer").build();
 
         assertThat(new Relations(List.of(line, customer)).from(line)).containsOnlyKeys("customerByCustomer");
+    }
+
+    @Test
+    void aModelMayReferToItselfFromATableOfItsOwnName() {
+        ModelDefinition employee = model("Employee", "reportsTo")
+                .table("employee")
+                .reference("Employee", OnDelete.RESTRICT, "reportsTo")
+                .build();
+
+        assertThat(new Relations(List.of(employee)).from(employee))
+                .containsOnlyKeys("employeeByReportsTo", "employeeBackByReportsTo");
+    }
+
+    @Test
+    void oneFieldMayReferToSeveralModels() {
+        ModelDefinition pet = model("Pet", "ownerId")
+                .reference("Person", OnDelete.RESTRICT, "ownerId")
+                .reference(new ReferenceDefinition("other", List.of("ownerId"), "Company", OnDelete.RESTRICT))
+                .build();
+        Relations relations = new Relations(
+                List.of(pet, model("Person").build(), model("Company").build()));
+
+        assertThat(relations.from(pet)).containsOnlyKeys("personByOwnerId", "companyByOwnerId");
+    }
+
+    @Test
+    void aTableMayHaveAnyName() {
+        ModelDefinition pet = model("Pet", "ownerId")
+                .table("pets_$1_\\")
+                .reference("Person", OnDelete.RESTRICT, "ownerId")
+                .build();
+        ModelDefinition person = model("Person").build();
+
+        assertThat(new Relations(List.of(pet, person)).from(person)).containsOnlyKeys("pets$1\\");
     }
 
     @Test

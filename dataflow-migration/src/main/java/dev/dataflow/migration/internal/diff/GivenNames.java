@@ -23,7 +23,7 @@ final class GivenNames {
             case UNIQUE -> "ux_";
             case FULL_TEXT -> "ft_";
         };
-        return index.isPlain() && !index.constraint() && isGiven(prefix, index.name());
+        return !index.constraint() && isGiven(prefix, index.name());
     }
 
     boolean has(ReferenceSchema reference) {

@@ -7,12 +7,15 @@ import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.api.model.FieldType;
 import dev.dataflow.core.ModelTable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,13 +25,15 @@ import java.util.TreeMap;
  * <p>Models say which columns there are, of which type, and whether they may hold nothing; which plain indexes, which
  * references and which checks. They say nothing of defaults, comments, generated columns, and of indexes and
  * constraints of other kinds: such stay as they are. Of indexes, references and checks that no model asks for, only
- * those go that have the names DataFlow gives; a column of a type that no model can express never goes. Tables without
- * a model stay.
+ * those go that have the names DataFlow gives and that a model can ask for; a column for which no model can have a
+ * field ({@link Askable}) never goes. Whether the columns of a key may hold nothing is the database's, as in rows of a
+ * model they never do; and so is the counting of a column that is not the whole key. Tables without a model stay.
  */
 public final class ModelAlignment {
 
     private final List<SchemaChange> renames = new ArrayList<>();
     private final List<String> leftAlone = new ArrayList<>();
+    private final Set<String> modelled = new HashSet<>();
     private final TreeMap<String, TableSchema> desired = new TreeMap<>();
 
     private ModelAlignment() {}
@@ -47,6 +52,7 @@ public final class ModelAlignment {
     /** Fits a schema to models. */
     public static Aligned of(DatabaseSchema found, List<ModelTable> models) {
         ModelAlignment alignment = new ModelAlignment();
+        models.forEach(each -> alignment.modelled.add(each.table().name()));
         models.forEach(each -> alignment.rename(found, each));
         DatabaseSchema before = found.after(alignment.renames);
         before.tables().forEach(each -> alignment.desired.put(each.name(), each));
@@ -99,7 +105,7 @@ public final class ModelAlignment {
                                                 ? old.primaryKeyName()
                                                 : wanted.primaryKeyName())
                                 .withIndexes(indexes(old, wanted, given))
-                                .withReferences(references(old, wanted, given))
+                                .withReferences(references(before, old, wanted, given))
                                 .withChecks(checks(old, wanted)));
     }
 
@@ -107,12 +113,19 @@ public final class ModelAlignment {
         List<ColumnSchema> columns = new ArrayList<>();
         for (ColumnSchema column : old.columns()) {
             Optional<ColumnSchema> same = wanted.column(column.name());
+            Optional<String> fault = Askable.fault(column);
             if (same.isPresent()) {
-                columns.add(aligned(column, same.get()));
-            } else if (column.type() == null) {
+                boolean ofKey = old.primaryKey().contains(column.name())
+                        && wanted.primaryKey().contains(column.name());
+                boolean wholeKey = wanted.primaryKey().equals(List.of(column.name()));
+                columns.add(aligned(
+                        column,
+                        same.get(),
+                        ofKey ? column.nullable() : same.get().nullable(),
+                        same.get().identity() || (column.identity() && !wholeKey)));
+            } else if (fault.isPresent()) {
                 columns.add(column);
-                leftAlone.add("column %s of table %s: no model can express its type %s"
-                        .formatted(column.name(), old.name(), column.nativeType()));
+                leftAlone.add("column %s of table %s: %s".formatted(column.name(), old.name(), fault.get()));
             }
         }
         wanted.columns().stream()
@@ -122,16 +135,16 @@ public final class ModelAlignment {
     }
 
     /** A type of the same spelling is the same, whichever of several field types it stands for. */
-    private static ColumnSchema aligned(ColumnSchema old, ColumnSchema wanted) {
+    private static ColumnSchema aligned(ColumnSchema old, ColumnSchema wanted, boolean nullable, boolean identity) {
         boolean same = String.valueOf(old.nativeType()).equalsIgnoreCase(String.valueOf(wanted.nativeType()));
         return new ColumnSchema(
                 old.name(),
                 same ? old.type() : wanted.type(),
-                wanted.nullable(),
-                wanted.identity(),
+                nullable,
+                identity,
                 List.of(),
                 same ? old.nativeType() : wanted.nativeType(),
-                wanted.identity() && !old.identity() ? null : old.defaultExpression(),
+                identity && !old.identity() ? null : old.defaultExpression(),
                 old.generation(),
                 old.comment());
     }
@@ -145,7 +158,7 @@ public final class ModelAlignment {
             if (same.isPresent()) {
                 open.remove(same.get());
                 indexes.add(index);
-            } else if (!given.has(index) && stays(index.columns(), old, wanted)) {
+            } else if (!isOurs(index, wanted, given) && stays(index.columns(), old, wanted)) {
                 indexes.add(index);
                 leftAlone.add("index %s of table %s".formatted(index.name(), old.name()));
             }
@@ -158,10 +171,22 @@ public final class ModelAlignment {
     private static boolean does(IndexSchema found, IndexSchema wanted) {
         return found.isPlain()
                 && found.kind() == wanted.kind()
-                && found.columns().equals(wanted.columns());
+                && (found.kind() == IndexSchema.Kind.FULL_TEXT
+                        ? Set.copyOf(found.columns()).equals(Set.copyOf(wanted.columns()))
+                        : found.columns().equals(wanted.columns()));
     }
 
-    private List<ReferenceSchema> references(TableSchema old, TableSchema wanted, GivenNames given) {
+    /** What no model can ask for was made by hand, whatever it is called. */
+    private static boolean isOurs(IndexSchema index, TableSchema wanted, GivenNames given) {
+        boolean unlimited = index.kind() != IndexSchema.Kind.FULL_TEXT
+                && index.columns().stream()
+                        .flatMap(each -> wanted.column(each).stream())
+                        .anyMatch(each -> each.type() instanceof FieldType.TextType);
+        return given.has(index) && Askable.index(index, wanted) && !unlimited;
+    }
+
+    private List<ReferenceSchema> references(
+            DatabaseSchema before, TableSchema old, TableSchema wanted, GivenNames given) {
         List<ReferenceSchema> open = new ArrayList<>(wanted.references());
         List<ReferenceSchema> references = new ArrayList<>();
         for (ReferenceSchema reference : old.references()) {
@@ -170,7 +195,8 @@ public final class ModelAlignment {
             if (same.isPresent()) {
                 open.remove(same.get());
                 references.add(reference);
-            } else if (!given.has(reference) && stays(reference.columns(), old, wanted)) {
+            } else if (!isOurs(reference, old, before.table(reference.targetTable()), given)
+                    && stays(reference.columns(), old, wanted)) {
                 references.add(reference);
                 leftAlone.add("reference %s of table %s".formatted(reference.name(), old.name()));
             }
@@ -181,18 +207,27 @@ public final class ModelAlignment {
 
     /** A model tells neither what happens on a change of the key nor how a deletion is refused. */
     private static boolean does(ReferenceSchema found, ReferenceSchema wanted) {
-        return found.columns().equals(wanted.columns())
-                && found.targetTable().equals(wanted.targetTable())
-                && found.targetColumns().equals(wanted.targetColumns())
+        return found.targetTable().equals(wanted.targetTable())
+                && Askable.pairs(found).equals(Askable.pairs(wanted))
                 && (found.onDelete() == wanted.onDelete()
                         || (found.onDelete().refuses() && wanted.onDelete().refuses()));
+    }
+
+    private boolean isOurs(ReferenceSchema reference, TableSchema old, Optional<TableSchema> target, GivenNames given) {
+        return given.has(reference)
+                && modelled.contains(reference.targetTable())
+                && reference.onUpdate().refuses()
+                && reference.options() == null
+                && Askable.reference(reference, old, target);
     }
 
     /** Whether what is over these columns can stay: it goes with a column that goes. */
     private static boolean stays(List<String> columns, TableSchema old, TableSchema wanted) {
         return columns.stream()
                 .allMatch(each -> wanted.column(each).isPresent()
-                        || old.column(each).map(ColumnSchema::type).isEmpty());
+                        || old.column(each)
+                                .map(column -> Askable.fault(column).isPresent())
+                                .orElse(true));
     }
 
     private List<CheckSchema> checks(TableSchema old, TableSchema wanted) {
