@@ -19,8 +19,7 @@ import reactor.core.publisher.Mono;
 
 final class DeadlineTest {
 
-    private static final Duration SHORT = Duration.ofMillis(20);
-    private static final Duration ENOUGH_TO_SEND = Duration.ofMillis(500);
+    private static final Duration ENOUGH_TO_SEND = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final RecordingAdapter adapter = new RecordingAdapter();
@@ -74,7 +73,7 @@ final class DeadlineTest {
         CountDownLatch cancelled = new CountDownLatch(1);
         adapter.answer = operation -> Mono.never().doOnCancel(cancelled::countDown);
 
-        DataFlowException error = Failures.of(db.within(SHORT, customers.read(1)));
+        DataFlowException error = Failures.of(db.within(ENOUGH_TO_SEND, customers.read(1)));
 
         assertThat(error.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
         assertThat(error.retry()).isEqualTo(RetryVerdict.NEVER);
@@ -97,7 +96,7 @@ final class DeadlineTest {
         adapter.onRollback = undone::countDown;
 
         DataFlowException error = Failures.of(db.within(
-                SHORT,
+                ENOUGH_TO_SEND,
                 db.transaction(tx -> tx.repository(Customer.class).delete(1).concatWith(Mono.never()))));
 
         assertThat(error.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
