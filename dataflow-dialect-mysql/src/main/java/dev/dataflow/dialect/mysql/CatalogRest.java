@@ -9,6 +9,7 @@ import dev.dataflow.sql.statement.ColumnCodec;
 import dev.dataflow.sql.statement.SqlStatement;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,15 +28,10 @@ record CatalogRest(Product product) {
     /** The table's option for its collation, where that is not DataFlow's. */
     static final String COLLATE = "collate";
 
-    /** Whether a condition of MariaDB stands for the type JSON. */
-    static final String IS_JSON_CHECK = "level = 'Column' and check_clause regexp '^json_valid[(]`([^`]|``)+`[)]$'";
-
-    /** The name that stands in such a condition. */
-    static final String COLUMN_OF_JSON_CHECK =
-            "replace(substring(check_clause, 13, char_length(check_clause) - 14), '``', '`')";
-
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
     private static final Pattern COLUMN = Pattern.compile("`((?:[^`]|``)+)`");
+
+    private static final Pattern OPTION = Pattern.compile("([A-Za-z_]+)=(\\w+)");
 
     static final SqlStatement TABLES = SqlStatement.select("""
         select table_name, engine, table_collation, table_comment, coalesce(create_options, '')
@@ -69,8 +65,8 @@ record CatalogRest(Product product) {
             case MARIADB -> SqlStatement.select("""
                 select table_name, constraint_name, check_clause, 'YES'
                 from information_schema.check_constraints
-                where constraint_schema = database() and not (%s)\
-                """.formatted(IS_JSON_CHECK), TEXT, TEXT, TEXT, TEXT);
+                where constraint_schema = database() and level <> 'Column'\
+                """, TEXT, TEXT, TEXT, TEXT);
         };
     }
 
@@ -84,6 +80,10 @@ record CatalogRest(Product product) {
         }
         if (!text(row[3]).isEmpty()) {
             assembler.comment(table, text(row[3]));
+        }
+        Matcher words = OPTION.matcher(text(row[4]).replace("`", ""));
+        while (words.find()) {
+            assembler.option(table, words.group(1).toLowerCase(Locale.ROOT), words.group(2));
         }
         if (text(row[4]).contains("partitioned")) {
             assembler.opaque(table, new OpaquePart("partitioning", table, ""));

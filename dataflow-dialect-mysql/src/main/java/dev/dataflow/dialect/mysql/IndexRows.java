@@ -14,10 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The indexes of a database. An index that has a foreign key's name is the one that InnoDB made for it, and no index of
- * its own. Used by one reading, one signal at a time.
- */
+/** The indexes of a database. Used by one reading, one signal at a time. */
 final class IndexRows {
 
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
@@ -27,9 +24,7 @@ final class IndexRows {
 
     private final Product product;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
-    private final Set<NameInTable> foreignKeys = new HashSet<>();
     private final Set<NameInTable> fullText = new HashSet<>();
-    private final Set<NameInTable> unknown = new HashSet<>();
 
     IndexRows(Product product) {
         this.product = product;
@@ -38,19 +33,16 @@ final class IndexRows {
     /** MariaDB has no indexes over expressions, and calls the hidden ones ignored. */
     static SqlStatement question(Product product) {
         String particular = switch (product) {
-            case MYSQL -> "expression, is_visible";
-            case MARIADB -> "null, if(ignored = 'YES', 'NO', 'YES')";
+            case MYSQL -> "expression, if(is_visible = 'YES', null, 'invisible')";
+            case MARIADB -> "null, if(ignored = 'YES', 'ignored', null)";
         };
-        return SqlStatement.select("""
-            select table_name, index_name, non_unique, column_name, sub_part, index_type, collation, %s
-            from information_schema.statistics
-            where table_schema = database()
-            order by table_name, index_name, seq_in_index\
-            """.formatted(particular), TEXT, TEXT, NUMBER, TEXT, NUMBER, TEXT, TEXT, TEXT, TEXT);
-    }
-
-    void foreignKey(NameInTable name) {
-        foreignKeys.add(name);
+        return SqlStatement.select(
+                """
+                select table_name, index_name, non_unique, column_name, sub_part, index_type, collation, %s, index_comment
+                from information_schema.statistics
+                where table_schema = database()
+                order by table_name, index_name, seq_in_index\
+                """.formatted(particular), TEXT, TEXT, NUMBER, TEXT, NUMBER, TEXT, TEXT, TEXT, TEXT, TEXT);
     }
 
     /** An index for DataFlow's full-text search, which is read elsewhere. */
@@ -60,42 +52,44 @@ final class IndexRows {
 
     /** Takes one row of the answer. */
     void add(@Nullable Object[] row) {
-        NameInTable index = index(row);
-        boolean visible = "YES".equals(row[8]);
-        if (!"BTREE".equals(row[5]) || !visible) {
-            unknown.add(index);
-        }
         rows.add(row);
     }
 
+    /** A part of the key with a length has no place in a schema, so that the key is told again. */
     void addTo(SchemaAssembler assembler) {
-        Set<NameInTable> told = new HashSet<>();
         for (@Nullable Object[] row : rows) {
             NameInTable index = index(row);
-            boolean unique = Objects.equals(row[2], 0L);
-            if (fullText.contains(index) || (!unique && foreignKeys.contains(index))) {
-                continue;
-            }
             if (index.name().equals(PRIMARY_KEY)) {
                 assembler.key(index.table(), MysqlCatalog.text(row[3]));
-            } else if (unknown.contains(index)) {
-                if (told.add(index)) {
-                    assembler.opaque(index.table(), new OpaquePart("index", index.name(), MysqlCatalog.text(row[5])));
+                if (!part(row).isPlain()) {
+                    assembler.opaque(
+                            index.table(), new OpaquePart("primary key", MysqlCatalog.text(row[3]), partText(row)));
                 }
-            } else {
-                IndexSchema.Kind kind = unique ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN;
-                assembler.index(index.table(), new IndexSchema(index.name(), List.of(), kind), part(row));
+            } else if (!fullText.contains(index)) {
+                IndexSchema.Kind kind = Objects.equals(row[2], 0L) ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN;
+                String options =
+                        IndexText.options(MysqlCatalog.text(row[5]), MysqlCatalog.text(row[9]), (String) row[8]);
+                assembler.index(
+                        index.table(),
+                        new IndexSchema(index.name(), List.of(), kind, false, null, List.of(), options),
+                        part(row));
             }
         }
     }
 
+    private static String partText(@Nullable Object[] row) {
+        return "%s of %s".formatted(row[4] == null ? "descending order" : row[4] + " characters", row[3]);
+    }
+
+    /** An expression has no column, and a part of a column has a length; not so in an index for places on a map. */
     private IndexPart part(@Nullable Object[] row) {
         boolean descending = "D".equals(row[6]);
         String column = (String) row[3];
         if (column == null) {
             return new IndexPart(DdlText.expression(product, MysqlCatalog.text(row[7])), false, descending, null);
         }
-        return new IndexPart(column, true, descending, row[4] == null ? null : "(%s)".formatted(row[4]));
+        boolean prefix = row[4] != null && !"SPATIAL".equals(row[5]);
+        return new IndexPart(column, true, descending, prefix ? "(%s)".formatted(row[4]) : null);
     }
 
     private static NameInTable index(@Nullable Object[] row) {

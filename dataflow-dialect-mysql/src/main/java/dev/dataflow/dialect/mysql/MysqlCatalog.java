@@ -45,14 +45,6 @@ final class MysqlCatalog {
 
     private static final Pattern SEARCHED = Pattern.compile("coalesce\\(`((?:[^`]|``)+)`", Pattern.CASE_INSENSITIVE);
 
-    /** MariaDB keeps JSON as text with this check, which keeps the column's first name when it is renamed. */
-    private static final SqlStatement JSON_OF_MARIADB =
-            SqlStatement.select("""
-                select table_name, %s
-                from information_schema.check_constraints
-                where constraint_schema = database() and %s\
-                """.formatted(CatalogRest.COLUMN_OF_JSON_CHECK, CatalogRest.IS_JSON_CHECK), TEXT, TEXT);
-
     private static final SqlStatement REFERENCES = SqlStatement.select("""
         select k.table_name, k.constraint_name, k.column_name, k.referenced_table_name,
                k.referenced_column_name, r.delete_rule, r.update_rule
@@ -75,14 +67,14 @@ final class MysqlCatalog {
     Mono<DatabaseSchema> read(SqlExecutor executor) {
         return Mono.defer(() -> {
             SchemaAssembler assembler = new SchemaAssembler();
-            Set<NameInTable> json = new HashSet<>();
+            OwnChecks ownChecks = new OwnChecks();
             Set<NameInTable> fullText = new HashSet<>();
             IndexRows indexes = new IndexRows(product);
             return (switch (product) {
                         case MYSQL -> Mono.<Void>empty();
                         case MARIADB ->
-                            executor.query(JSON_OF_MARIADB)
-                                    .doOnNext(row -> json.add(new NameInTable(text(row[0]), text(row[1]))))
+                            executor.query(OwnChecks.QUESTION)
+                                    .doOnNext(ownChecks::add)
                                     .then();
                     })
                     .thenMany(executor.query(FULL_TEXT)
@@ -92,13 +84,10 @@ final class MysqlCatalog {
                             addFullText(assembler, row);
                             indexes.fullText(new NameInTable(text(row[0]), text(row[1])));
                         } else {
-                            addColumn(assembler, row, json);
+                            addColumn(assembler, row, ownChecks);
                         }
                     }))
-                    .thenMany(executor.query(REFERENCES).doOnNext(row -> {
-                        addReference(assembler, row);
-                        indexes.foreignKey(new NameInTable(text(row[0]), text(row[1])));
-                    }))
+                    .thenMany(executor.query(REFERENCES).doOnNext(row -> addReference(assembler, row)))
                     .thenMany(executor.query(rest.checks()).doOnNext(row -> rest.addCheck(assembler, row)))
                     .thenMany(executor.query(CatalogRest.TABLES).doOnNext(row -> rest.addTable(assembler, row)))
                     .thenMany(executor.query(CatalogRest.TRIGGERS)
@@ -107,7 +96,12 @@ final class MysqlCatalog {
                     .thenMany(executor.query(IndexRows.question(product)).doOnNext(indexes::add))
                     .then(Mono.fromSupplier(() -> {
                         indexes.addTo(assembler);
-                        return assembler.schema();
+                        DatabaseSchema all = assembler.schema();
+                        return new DatabaseSchema(
+                                all.tables().stream()
+                                        .map(ReferenceIndexes::withoutOwn)
+                                        .toList(),
+                                all.opaque());
                     }));
         });
     }
@@ -115,9 +109,9 @@ final class MysqlCatalog {
     /** An index, a constraint or a column. */
     record NameInTable(String table, String name) {}
 
-    private void addColumn(SchemaAssembler assembler, @Nullable Object[] row, Set<NameInTable> json) {
+    private void addColumn(SchemaAssembler assembler, @Nullable Object[] row, OwnChecks ownChecks) {
         NameInTable name = new NameInTable(text(row[0]), text(row[1]));
-        String columnType = json.contains(name) ? "json" : text(row[2]);
+        String columnType = ownChecks.isJson(name) ? "json" : text(row[2]);
         String collation = (String) row[3];
         String extra = text(row[5]);
         ColumnSchema column = ColumnSchema.found(
@@ -125,12 +119,15 @@ final class MysqlCatalog {
                 ColumnTypes.fieldType(columnType),
                 text(row[4]).equals("YES"),
                 extra.contains("auto_increment"),
-                DdlText.type(columnType, collation));
+                ColumnText.nativeType(
+                        DdlText.type(columnType, collation),
+                        extra,
+                        ownChecks.of(name).orElse(null)));
         if (isGenerated(row)) {
             column = column.generatedBy(
                     new GeneratedColumn(DdlText.expression(product, text(row[6])), extra.contains("STORED")));
         } else {
-            column = column.withDefault(DdlText.defaultOf(product, (String) row[7], extra));
+            column = column.withDefault(DdlText.defaultOf(product, columnType, (String) row[7], extra));
         }
         assembler.column(name.table(), text(row[8]).isEmpty() ? column : column.withComment(text(row[8])));
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A plan for MySQL or MariaDB: each statement of DDL commits what was before it and is whole in itself ("Atomic Data
@@ -30,6 +31,10 @@ final class MysqlPlan {
     private static final Impact READ_ONLINE = new Impact(Impact.Lock.NONE, true, false);
 
     private final TableWriter writer;
+    private final ColumnText columns;
+    private final IndexText indexes;
+    private final TableText tables;
+    private final Limits limits;
     private final Literals literals;
     private final UnaryOperator<TableSchema> form;
     private final PlanStyle style;
@@ -47,6 +52,10 @@ final class MysqlPlan {
             DatabaseSchema before,
             PlanStyle style) {
         this.writer = new TableWriter(dialect);
+        this.columns = new ColumnText(writer);
+        this.indexes = new IndexText(writer);
+        this.tables = new TableText(product, writer, columns, indexes);
+        this.limits = new Limits(product);
         this.literals = new Literals(dialect, "x'%s'"::formatted, false);
         this.product = product;
         this.form = form;
@@ -65,7 +74,7 @@ final class MysqlPlan {
                 ? new SchemaChange.CreateTable(form.apply(create.definition()))
                 : change;
         switch (known) {
-            case SchemaChange.CreateTable create -> alone(change, createTable(create.definition()), Impact.MOMENTARY);
+            case SchemaChange.CreateTable create -> alone(change, tables.create(create.definition()), Impact.MOMENTARY);
             case SchemaChange.DropTable drop ->
                 alone(change, List.of("drop table " + quoted(drop.table())), Impact.MOMENTARY);
             case SchemaChange.RenameTable rename ->
@@ -73,18 +82,10 @@ final class MysqlPlan {
                         change,
                         List.of("rename table %s to %s".formatted(quoted(rename.table()), quoted(rename.newName()))),
                         Impact.MOMENTARY);
-            case SchemaChange.RenameColumn rename ->
-                alone(
-                        change,
-                        alter(
-                                rename.table(),
-                                "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()))),
-                        Impact.MOMENTARY);
+            case SchemaChange.RenameColumn rename -> renameColumn(rename);
             case SchemaChange.AddColumn add -> addColumn(add);
-            case SchemaChange.DropColumn drop -> {
-                closeBefore(drop.column().name());
+            case SchemaChange.DropColumn drop ->
                 join(drop, "drop column " + quoted(drop.column().name()), REWRITE);
-            }
             case SchemaChange.AlterColumn alter -> alterColumn(alter);
             case SchemaChange.CreateIndex create -> createIndex(create);
             case SchemaChange.DropIndex drop -> dropIndex(drop);
@@ -98,20 +99,28 @@ final class MysqlPlan {
         now = now.after(List.of(known));
     }
 
-    private List<String> createTable(TableSchema table) {
-        String collation = table.options().getOrDefault(CatalogRest.COLLATE, product.collation());
-        String suffix = " engine=%s default character set %s collate %s"
-                .formatted(
-                        table.options().getOrDefault(CatalogRest.ENGINE, "InnoDB"),
-                        collation.substring(
-                                0, collation.indexOf('_') < 0 ? collation.length() : collation.indexOf('_')),
-                        collation);
-        String comment = table.comment() == null ? "" : " comment=" + writer.text(table.comment());
-        return writer.createTable(table, suffix + comment, this::column);
-    }
-
-    private String column(ColumnSchema column) {
-        return writer.column(column) + (column.comment() == null ? "" : " comment " + writer.text(column.comment()));
+    /** DataFlow's own text search is made again, as it is a column that is computed of the others. */
+    private void renameColumn(SchemaChange.RenameColumn rename) {
+        Optional<TableSchema> table = now.table(rename.table());
+        table.ifPresent(each -> limits.requireRenamable(each, rename.column()));
+        List<IndexSchema> searches = table.stream()
+                .flatMap(each -> each.indexes().stream())
+                .filter(each -> each.kind() == IndexSchema.Kind.FULL_TEXT
+                        && each.columns().contains(rename.column()))
+                .toList();
+        List<String> statements = new ArrayList<>();
+        searches.forEach(each -> statements.addAll(writer.dropIndex(rename.table(), each)));
+        statements.addAll(alter(
+                rename.table(), "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()))));
+        searches.forEach(each -> statements.addAll(writer.createIndex(
+                rename.table(),
+                new IndexSchema(
+                        each.name(),
+                        each.columns().stream()
+                                .map(column -> column.equals(rename.column()) ? rename.newName() : column)
+                                .toList(),
+                        each.kind()))));
+        alone(rename, statements, searches.isEmpty() ? Impact.MOMENTARY : REWRITE);
     }
 
     /**
@@ -124,7 +133,7 @@ final class MysqlPlan {
         if (fill == null) {
             boolean computed = column.identity()
                     || (column.generation() != null && column.generation().stored());
-            join(add, "add column " + column(column), computed ? REWRITE : Impact.MOMENTARY);
+            join(add, "add column " + columns.of(column), computed ? REWRITE : Impact.MOMENTARY);
             return;
         }
         close();
@@ -133,16 +142,19 @@ final class MysqlPlan {
             ColumnSchema filled = column.withDefault(shown.get());
             join(
                     new SchemaChange.AddColumn(add.table(), filled, null),
-                    "add column " + column(filled),
+                    "add column " + columns.of(filled),
                     Impact.MOMENTARY);
             close();
             join(
                     new SchemaChange.AlterColumn(add.table(), filled, column, null),
-                    "modify column " + column(column),
+                    "modify column " + columns.of(column),
                     Impact.MOMENTARY);
         } else {
             ColumnSchema empty = column.withNullable(true);
-            join(new SchemaChange.AddColumn(add.table(), empty, null), "add column " + column(empty), Impact.MOMENTARY);
+            join(
+                    new SchemaChange.AddColumn(add.table(), empty, null),
+                    "add column " + columns.of(empty),
+                    Impact.MOMENTARY);
             close();
             alterColumn(new SchemaChange.AlterColumn(add.table(), empty, column, fill));
         }
@@ -150,50 +162,19 @@ final class MysqlPlan {
     }
 
     private void alterColumn(SchemaChange.AlterColumn alter) {
-        String modify = "modify column " + column(alter.to()) + ownCheck(alter);
+        limits.requireDefault(alter.table(), alter.to());
+        String modify = "modify column " + columns.of(alter.to());
         if (alter.fill() == null) {
-            closeBefore(alter.to().name());
             join(alter, modify, ColumnImpact.of(alter));
             return;
         }
         String name = quoted(alter.to().name());
         List<String> statements = new ArrayList<>();
         statements.add("update %s set %s = %s where %s is null"
-                .formatted(quoted(alter.table()), name, literals.of(alter.fill()), name));
+                .formatted(quoted(alter.table()), name, literals.of(alter.to(), alter.fill()), name));
         statements.addAll(alter(alter.table(), modify));
         close();
         steps.add(new MigrationStep(List.of(alter), Steps.commands(statements), REWRITE, false, false));
-    }
-
-    /**
-     * MariaDB has checks that are part of a column and have its name; MODIFY drops what it does not repeat
-     * ("CONSTRAINT" in its documentation).
-     */
-    private String ownCheck(SchemaChange.AlterColumn alter) {
-        String name = alter.to().name();
-        return switch (product) {
-            case MYSQL -> "";
-            case MARIADB ->
-                now.table(alter.table())
-                        .flatMap(table -> table.check(name))
-                        .map(check -> " check (%s)".formatted(check.expression()))
-                        .orElse("");
-        };
-    }
-
-    /** A statement takes one clause for a column, which it knows as it was before the statement. */
-    private void closeBefore(String column) {
-        if (open.stream().anyMatch(each -> isAbout(each, column))) {
-            close();
-        }
-    }
-
-    private static boolean isAbout(SchemaChange change, String column) {
-        return switch (change) {
-            case SchemaChange.AddColumn add -> add.column().name().equals(column);
-            case SchemaChange.AlterColumn alter -> alter.to().name().equals(column);
-            default -> false;
-        };
     }
 
     private void createIndex(SchemaChange.CreateIndex create) {
@@ -202,9 +183,21 @@ final class MysqlPlan {
             alone(create, writer.createIndex(create.table(), index), REWRITE);
             return;
         }
-        String words = index.unique() ? "add unique index " : "add index ";
-        boolean online = style == PlanStyle.ONLINE;
-        join(create, words + quoted(index.name()) + " " + writer.parts(index.parts()), online ? READ_ONLINE : READ);
+        boolean online = style == PlanStyle.ONLINE && IndexText.isTree(index);
+        join(create, replaced(create) + "add " + indexes.of(index), online ? READ_ONLINE : READ);
+    }
+
+    /**
+     * Drops the indexes that only served their foreign key, now that the new one does: the server does so by itself
+     * with those that it has made, but not with those that were made in their place.
+     */
+    private String replaced(SchemaChange.CreateIndex create) {
+        return now.table(create.table()).stream()
+                .flatMap(table -> table.references().stream()
+                        .filter(each -> ReferenceIndexes.serves(create.index(), each.columns())
+                                && !ReferenceIndexes.isServed(table, each)))
+                .map(each -> "drop index %s, ".formatted(quoted(each.name())))
+                .collect(Collectors.joining());
     }
 
     /** One that a foreign key needs is replaced by one of that key's name, which InnoDB would have made itself. */
@@ -216,11 +209,13 @@ final class MysqlPlan {
         }
         List<String> needed = new ArrayList<>();
         now.table(drop.table()).ifPresent(table -> {
+            limits.requireNotCounted(table, index);
             List<IndexSchema> left = table.indexes().stream()
                     .filter(each -> !each.name().equals(index.name()))
                     .toList();
             for (ReferenceSchema reference : table.references()) {
-                if (leads(index, reference.columns()) && !isIndexed(table, left, reference.columns())) {
+                if (ReferenceIndexes.serves(index, reference.columns())
+                        && !ReferenceIndexes.isServed(table, left, reference.columns())) {
                     needed.add(
                             "add index %s %s".formatted(quoted(reference.name()), writer.names(reference.columns())));
                 }
@@ -234,7 +229,7 @@ final class MysqlPlan {
     private void dropReference(SchemaChange.DropReference drop) {
         ReferenceSchema reference = drop.reference();
         boolean own = now.table(drop.table())
-                .map(table -> !isIndexed(table, table.indexes(), reference.columns()))
+                .map(table -> !ReferenceIndexes.isServed(table, reference))
                 .orElse(false);
         String name = quoted(reference.name());
         alone(
@@ -243,23 +238,9 @@ final class MysqlPlan {
                 Impact.MOMENTARY);
     }
 
-    private static boolean isIndexed(TableSchema table, List<IndexSchema> indexes, List<String> columns) {
-        boolean key = table.primaryKey().size() >= columns.size()
-                && table.primaryKey().subList(0, columns.size()).equals(columns);
-        return key || indexes.stream().anyMatch(each -> leads(each, columns));
-    }
-
-    private static boolean leads(IndexSchema index, List<String> columns) {
-        return index.kind() != IndexSchema.Kind.FULL_TEXT
-                && index.parts().size() >= columns.size()
-                && index.parts().subList(0, columns.size()).stream()
-                        .allMatch(each -> each.isColumn() && each.options() == null)
-                && index.columns().subList(0, columns.size()).equals(columns);
-    }
-
     private void join(SchemaChange change, String clause, Impact more) {
         boolean other = !open.isEmpty() && !open.get(0).table().equals(change.table());
-        if (other) {
+        if (other || open.stream().anyMatch(each -> JoinedChanges.conflict(each, change))) {
             close();
         }
         open.add(change);
@@ -272,18 +253,17 @@ final class MysqlPlan {
             return;
         }
         String table = open.get(0).table();
-        boolean online = style == PlanStyle.ONLINE && open.stream().allMatch(MysqlPlan::canBeOnline);
+        boolean online = style == PlanStyle.ONLINE
+                && now.table(table)
+                        .filter(each -> each.options().containsKey(CatalogRest.ENGINE))
+                        .isEmpty()
+                && open.stream().allMatch(JoinedChanges::canBeOnline);
         String how = online ? ", algorithm=inplace, lock=none" : "";
         steps.add(new MigrationStep(
                 open, Steps.commands(alter(table, String.join(", ", clauses) + how)), impact, false, true));
         open.clear();
         clauses.clear();
         impact = Impact.MOMENTARY;
-    }
-
-    /** "Online DDL Operations" in MySQL's manual. */
-    private static boolean canBeOnline(SchemaChange change) {
-        return change instanceof SchemaChange.CreateIndex || change instanceof SchemaChange.DropIndex;
     }
 
     private void alone(SchemaChange change, List<String> statements, Impact own) {

@@ -1,6 +1,7 @@
 package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.ReferenceSchema;
@@ -44,7 +45,15 @@ final class MysqlSchema implements SchemaDialect {
     @Override
     public TableSchema expected(TableSchema wanted) {
         TableSchema table = form.of(wanted);
-        return table.withReferences(table.references().stream().map(this::shown).toList());
+        return ReferenceIndexes.shown(table.withReferences(
+                        table.references().stream().map(this::shown).toList())
+                .withIndexes(table.indexes().stream().map(MysqlSchema::shown).toList()));
+    }
+
+    /** A unique constraint is an index like any other. */
+    private static IndexSchema shown(IndexSchema index) {
+        return new IndexSchema(
+                index.name(), index.parts(), index.kind(), false, index.condition(), index.included(), index.options());
     }
 
     private ReferenceSchema shown(ReferenceSchema reference) {

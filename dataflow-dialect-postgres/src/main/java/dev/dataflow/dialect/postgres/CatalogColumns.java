@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads columns. Stateless. */
 final class CatalogColumns {
 
-    /**
-     * The table's option that names the identity columns whose values nobody may give. DataFlow's own are "by default".
-     */
-    static final String ALWAYS = "identity always";
+    /** With what native types tell of an identity that is no model's. */
+    static final String IDENTITY = " generated ";
 
     /** A serial column is one whose default takes from a sequence of its own ("Serial Types" in the manual). */
     static final SqlStatement QUESTION =
@@ -28,7 +26,25 @@ final class CatalogColumns {
                        case when a.attcollation <> t.typcollation then l.collname::text end,
                        col_description(c.oid, a.attnum),
                        a.attidentity = '' and coalesce(pg_get_expr(d.adbin, d.adrelid) = format('nextval(%L::regclass)',
-                           pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname)::regclass::text), false)
+                           pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname)::regclass::text), false),
+                       (select nullif(concat_ws(' ',
+                           case when s.seqstart <> case when s.seqincrement < 0 then s.seqmax else s.seqmin end
+                                then 'start with ' || s.seqstart end,
+                           case when s.seqincrement <> 1 then 'increment by ' || s.seqincrement end,
+                           case when s.seqmin <> case when s.seqincrement > 0 then 1 else case s.seqtypid
+                                    when 'int2'::regtype then -32768 when 'int4'::regtype then -2147483648
+                                    else -9223372036854775808 end end
+                                then 'minvalue ' || s.seqmin end,
+                           case when s.seqmax <> case when s.seqincrement < 0 then -1 else case s.seqtypid
+                                    when 'int2'::regtype then 32767 when 'int4'::regtype then 2147483647
+                                    else 9223372036854775807 end end
+                                then 'maxvalue ' || s.seqmax end,
+                           case when s.seqcache <> 1 then 'cache ' || s.seqcache end,
+                           case when s.seqcycle then 'cycle' end), '')
+                        from pg_depend e
+                        join pg_sequence s on s.seqrelid = e.objid
+                        where e.classid = 'pg_class'::regclass and e.refclassid = 'pg_class'::regclass
+                          and e.refobjid = c.oid and e.refobjsubid = a.attnum and e.deptype = 'i')
                 from pg_class c
                 join pg_namespace n on n.oid = c.relnamespace
                 join pg_attribute a on a.attrelid = c.oid
@@ -37,7 +53,7 @@ final class CatalogColumns {
                 left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
                 where n.nspname = current_schema() and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
                 order by c.relname, a.attnum\
-                """, TEXT, TEXT, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG);
+                """, TEXT, TEXT, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, TEXT);
 
     private CatalogColumns() {}
 
@@ -51,19 +67,32 @@ final class CatalogColumns {
                 ? serial(type)
                 : collation == null ? type : "%s collate \"%s\"".formatted(type, collation.replace("\"", "\"\""));
         FieldType known = NativeTypes.fieldType(type);
-        ColumnSchema column = ColumnSchema.found(text(row[1]), known, flag(row[3]), identity, nativeType)
+        ColumnSchema column = ColumnSchema.found(
+                        text(row[1]),
+                        known,
+                        flag(row[3]),
+                        identity,
+                        nativeType + identity(text(row[4]), (String) row[10]))
                 .withComment((String) row[8]);
         String expression = (String) row[6];
         String generated = text(row[5]);
         if (!generated.isEmpty()) {
-            column = column.generatedBy(new GeneratedColumn(String.valueOf(expression), generated.equals("s")));
+            column = column.generatedBy(
+                    new GeneratedColumn(Expressions.settled(String.valueOf(expression)), generated.equals("s")));
         } else if (!serial) {
-            column = column.withDefault(expression);
+            column = column.withDefault(expression == null ? null : Expressions.settled(expression));
         }
         assembler.column(table, column);
-        if (text(row[4]).equals("a")) {
-            assembler.option(table, ALWAYS, column.name());
-        }
+    }
+
+    /** What a model's identity does not have is said with the type. */
+    private static String identity(String kind, @Nullable String options) {
+        String suffix = options == null ? "" : " (%s)".formatted(options);
+        return switch (kind) {
+            case "a" -> IDENTITY + "always as identity" + suffix;
+            case "d" -> options == null ? "" : IDENTITY + "by default as identity" + suffix;
+            default -> "";
+        };
     }
 
     private static String serial(String type) {

@@ -20,7 +20,8 @@ final class CatalogConstraints {
     static final SqlStatement REFERENCES =
             SqlStatement.select("""
                 select c.relname::text, f.conname::text, a.attname::text, t.relname::text, b.attname::text,
-                       f.confdeltype::text, f.confupdtype::text, f.condeferrable, f.condeferred, f.convalidated
+                       f.confdeltype::text, f.confupdtype::text, f.condeferrable, f.condeferred, f.convalidated,
+                       f.confmatchtype = 'f'
                 from pg_constraint f
                 join pg_class c on c.oid = f.conrelid
                 join pg_namespace n on n.oid = c.relnamespace
@@ -28,10 +29,10 @@ final class CatalogConstraints {
                 cross join lateral unnest(f.conkey, f.confkey) with ordinality k(here, there, position)
                 join pg_attribute a on a.attrelid = c.oid and a.attnum = k.here
                 join pg_attribute b on b.attrelid = t.oid and b.attnum = k.there
-                where n.nspname = current_schema() and f.contype = 'f' and f.conparentid = 0 and f.confmatchtype = 's'
+                where n.nspname = current_schema() and f.contype = 'f' and f.conparentid = 0
                   and t.relnamespace = c.relnamespace and f.confdelsetcols is null
                 order by c.relname, f.conname, k.position\
-                """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, FLAG, FLAG);
+                """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, FLAG, FLAG, FLAG);
 
     static final SqlStatement CHECKS = SqlStatement.select("""
         select c.relname::text, k.conname::text, pg_get_expr(k.conbin, k.conrelid), k.convalidated, k.connoinherit,
@@ -48,8 +49,8 @@ final class CatalogConstraints {
     private CatalogConstraints() {}
 
     static void addReference(SchemaAssembler assembler, @Nullable Object[] row) {
-        String deferred = flag(row[8]) ? "deferrable initially deferred" : flag(row[7]) ? "deferrable" : "";
-        String options = (deferred + (flag(row[9]) ? "" : " not valid")).strip();
+        String deferred = flag(row[8]) ? " deferrable initially deferred" : flag(row[7]) ? " deferrable" : "";
+        String options = ((flag(row[10]) ? "match full" : "") + deferred + (flag(row[9]) ? "" : " not valid")).strip();
         assembler.reference(
                 text(row[0]),
                 new ReferenceSchema(
@@ -84,7 +85,9 @@ final class CatalogConstraints {
             assembler.check(
                     table,
                     new CheckSchema(
-                            name, columns == null ? List.of() : List.of(columns.split("\u001f", -1)), text(row[2])));
+                            name,
+                            columns == null ? List.of() : List.of(columns.split("\u001f", -1)),
+                            Expressions.settled(text(row[2]))));
         }
     }
 }

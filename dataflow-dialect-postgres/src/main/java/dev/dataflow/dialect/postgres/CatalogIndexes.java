@@ -12,19 +12,21 @@ import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.OpaquePart;
 import dev.dataflow.sql.schema.SchemaAssembler;
 import dev.dataflow.sql.statement.SqlStatement;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads keys, indexes and unique constraints. Stateless. */
 final class CatalogIndexes {
 
+    private static final int MOST_BYTES = 63;
+    private static final String KEY_SUFFIX = "_pkey";
     private static final int DESCENDING = 1;
     private static final int NULLS_FIRST = 2;
 
     /**
      * One row for each part; included columns come in one text. An index that is not valid is what a failed
-     * {@code CREATE INDEX CONCURRENTLY} has left; nulls that collide, storage parameters and deferred checks have no
-     * place in an index of ours.
+     * {@code CREATE INDEX CONCURRENTLY} has left.
      */
     static final SqlStatement QUESTION = SqlStatement.select(
             """
@@ -40,8 +42,15 @@ final class CatalogIndexes {
                     join pg_attribute b on b.attrelid = c.oid and b.attnum = p.number
                     where p.place > x.indnkeyatts),
                    obj_description(i.oid, 'pg_class'),
-                   not x.indisvalid or x.indnullsnotdistinct or i.reloptions is not null or coalesce(con.condeferrable, false),
-                   pg_get_indexdef(x.indexrelid)
+                   not x.indisvalid,
+                   pg_get_indexdef(x.indexrelid),
+                   nullif(concat_ws(' ',
+                       case when m.amname <> 'btree' then 'using ' || quote_ident(m.amname) end,
+                       case when x.indnullsnotdistinct then 'nulls not distinct' end,
+                       case when i.reloptions is not null then 'with (' || array_to_string(i.reloptions, ', ') || ')' end,
+                       case when con.condeferrable then 'deferrable' end,
+                       case when con.condeferred then 'initially deferred' end), ''),
+                   k.position::int
             from pg_index x
             join pg_class c on c.oid = x.indrelid
             join pg_namespace n on n.oid = c.relnamespace
@@ -55,7 +64,25 @@ final class CatalogIndexes {
             where n.nspname = current_schema() and c.relkind in ('r', 'p') and k.position <= x.indnkeyatts
               and con.contype is distinct from 'x'
             order by c.relname, i.relname, k.position\
-            """, TEXT, TEXT, FLAG, FLAG, FLAG, TEXT, TEXT, TEXT, NUMBER, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, TEXT);
+            """,
+            TEXT,
+            TEXT,
+            FLAG,
+            FLAG,
+            FLAG,
+            TEXT,
+            TEXT,
+            TEXT,
+            NUMBER,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            FLAG,
+            TEXT,
+            TEXT,
+            NUMBER);
 
     private CatalogIndexes() {}
 
@@ -68,13 +95,16 @@ final class CatalogIndexes {
             if (!name.equals(usualKeyName(table))) {
                 assembler.keyName(table, name);
             }
+            if (number(row[17]) == 1 && (row[12] != null || row[16] != null)) {
+                assembler.opaque(table, new OpaquePart("primary key", name, text(row[15])));
+            }
         } else if (comment != null && comment.startsWith(PostgresTextSearch.COMMENT)) {
             for (String column : List.of(
                     comment.substring(PostgresTextSearch.COMMENT.length()).split(",", -1))) {
                 assembler.index(table, name, IndexSchema.Kind.FULL_TEXT, column);
             }
         } else if (flag(row[14])) {
-            if (row[8] != null) {
+            if (number(row[17]) == 1) {
                 assembler.opaque(table, new OpaquePart("index", name, text(row[15])));
             }
         } else {
@@ -84,20 +114,23 @@ final class CatalogIndexes {
 
     /** As the server calls it where nobody does ({@code makeObjectName} in its source cuts at 63 bytes). */
     static String usualKeyName(String table) {
-        return table + "_pkey";
+        String kept = table;
+        while (kept.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES - KEY_SUFFIX.length()) {
+            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+        }
+        return kept + KEY_SUFFIX;
     }
 
     private static IndexSchema index(@Nullable Object[] row, String name) {
-        String method = text(row[5]);
         String included = (String) row[12];
         return new IndexSchema(
                 name,
                 List.of(),
                 flag(row[2]) ? IndexSchema.Kind.UNIQUE : IndexSchema.Kind.PLAIN,
                 row[4] != null && flag(row[4]),
-                (String) row[11],
+                row[11] == null ? null : Expressions.settled(text(row[11])),
                 included == null ? List.of() : List.of(included.split("\u001f", -1)),
-                method.equals("btree") ? null : "using " + method);
+                (String) row[16]);
     }
 
     private static IndexPart part(@Nullable Object[] row) {
@@ -119,7 +152,7 @@ final class CatalogIndexes {
         }
         boolean column = row[6] != null;
         return new IndexPart(
-                column ? text(row[6]) : text(row[7]),
+                column ? text(row[6]) : Expressions.settled(text(row[7])),
                 column,
                 descending && nullsFirst,
                 options.isEmpty() ? null : options.toString().strip());

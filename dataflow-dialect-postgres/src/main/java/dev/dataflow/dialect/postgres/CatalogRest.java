@@ -1,6 +1,8 @@
 package dev.dataflow.dialect.postgres;
 
+import static dev.dataflow.dialect.postgres.PostgresCatalog.FLAG;
 import static dev.dataflow.dialect.postgres.PostgresCatalog.TEXT;
+import static dev.dataflow.dialect.postgres.PostgresCatalog.flag;
 import static dev.dataflow.dialect.postgres.PostgresCatalog.text;
 
 import dev.dataflow.api.migration.OpaquePart;
@@ -17,6 +19,17 @@ final class CatalogRest {
         where n.nspname = current_schema() and c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') is not null\
         """, TEXT, TEXT);
 
+    /** A table's options: that its changes are not logged, and how it is stored. */
+    static final String UNLOGGED = "unlogged";
+
+    static final String WITH = "with";
+
+    static final SqlStatement OPTIONS = SqlStatement.select("""
+        select c.relname::text, c.relpersistence = 'u', array_to_string(c.reloptions, ', ')
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = current_schema() and c.relkind in ('r', 'p')\
+        """, TEXT, FLAG, TEXT);
+
     static final SqlStatement OF_TABLES = SqlStatement.select("""
         select c.relname::text, part.kind, part.name::text, part.definition
         from pg_class c
@@ -28,10 +41,15 @@ final class CatalogRest {
             select 'policy', p.polname, coalesce(pg_get_expr(p.polqual, p.polrelid), '')
             from pg_policy p where p.polrelid = c.oid
             union all
+            select 'rule', r.rulename, pg_get_ruledef(r.oid)
+            from pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN'
+            union all
+            select 'row level security', c.relname, '' where c.relrowsecurity
+            union all
             select case k.contype when 'x' then 'exclusion' else 'foreign key' end, k.conname, pg_get_constraintdef(k.oid)
             from pg_constraint k
             where k.conrelid = c.oid and (k.contype = 'x' or (k.contype = 'f' and k.conparentid = 0 and (
-                k.confmatchtype <> 's' or k.confdelsetcols is not null or exists (
+                k.confdelsetcols is not null or exists (
                     select 1 from pg_class t where t.oid = k.confrelid and t.relnamespace <> c.relnamespace))))
             union all
             select 'partitioning', c.relname, pg_get_partkeydef(c.oid) where c.relkind = 'p'
@@ -55,6 +73,14 @@ final class CatalogRest {
             union all
             select case t.typtype when 'e' then 'enum' else 'domain' end, t.typname, format_type(t.typbasetype, t.typtypmod)
             from pg_type t where t.typnamespace = n.oid and t.typtype in ('e', 'd')
+            union all
+            select 'composite type', c.relname, '' from pg_class c where c.relnamespace = n.oid and c.relkind = 'c'
+            union all
+            select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
+                   p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', ''
+            from pg_proc p where p.pronamespace = n.oid and not exists (
+                select 1 from pg_depend d
+                where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))
         ) part
         where n.nspname = current_schema()\
         """, TEXT, TEXT, TEXT);
@@ -63,6 +89,15 @@ final class CatalogRest {
 
     static void addComment(SchemaAssembler assembler, @Nullable Object[] row) {
         assembler.comment(text(row[0]), text(row[1]));
+    }
+
+    static void addOptions(SchemaAssembler assembler, @Nullable Object[] row) {
+        if (flag(row[1])) {
+            assembler.option(text(row[0]), UNLOGGED, "true");
+        }
+        if (row[2] != null) {
+            assembler.option(text(row[0]), WITH, "(%s)".formatted(row[2]));
+        }
     }
 
     static void addToTable(SchemaAssembler assembler, @Nullable Object[] row) {

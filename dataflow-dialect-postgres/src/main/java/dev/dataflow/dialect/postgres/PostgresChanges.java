@@ -89,13 +89,14 @@ final class PostgresChanges {
 
     private List<String> createTable(TableSchema table) {
         List<String> statements = new ArrayList<>(writer.createTable(table));
-        String always = table.options().get(CatalogColumns.ALWAYS);
-        if (always != null) {
-            for (String column : always.split(",", -1)) {
-                statements.addAll(
-                        alter(table.name(), "alter column %s set generated always".formatted(quoted(column))));
-            }
-        }
+        String parameters = table.options().get(CatalogRest.WITH);
+        boolean unlogged = table.options().containsKey(CatalogRest.UNLOGGED);
+        statements.set(
+                0,
+                (unlogged
+                                ? statements.get(0).replaceFirst("^create table", "create unlogged table")
+                                : statements.get(0))
+                        + (parameters == null ? "" : " with " + parameters));
         if (table.comment() != null) {
             statements.add("comment on table %s is %s".formatted(quoted(table.name()), text(table.comment())));
         }
@@ -127,8 +128,7 @@ final class PostgresChanges {
     private MigrationStep createIndex(SchemaChange change, SchemaChange.CreateIndex create, boolean online) {
         IndexSchema index = create.index();
         if (index.constraint()) {
-            String unique = "constraint %s unique %s".formatted(quoted(index.name()), writer.names(index.columns()));
-            return step(change, alter(create.table(), "add " + unique), ALL_READ);
+            return step(change, alter(create.table(), "add " + writer.uniqueConstraint(index)), ALL_READ);
         }
         if (!online || index.kind() == IndexSchema.Kind.FULL_TEXT) {
             return step(change, writer.createIndex(create.table(), index), WRITES_WAIT);

@@ -1,6 +1,9 @@
 package dev.dataflow.sql.schema;
 
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.model.FieldType;
 import dev.dataflow.sql.dialect.SqlDialect;
+import dev.dataflow.sql.json.JsonText;
 import dev.dataflow.sql.plan.SqlRenderer;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.impl.DSL;
 
@@ -25,6 +29,7 @@ public final class Literals {
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
+    private final SqlDialect dialect;
     private final SqlRenderer renderer;
     private final Function<String, String> bytes;
     private final boolean zoned;
@@ -36,14 +41,19 @@ public final class Literals {
      * @param zoned whether a point in time needs its zone; without, it is written in UTC
      */
     public Literals(SqlDialect dialect, Function<String, String> bytes, boolean zoned) {
+        this.dialect = dialect;
         this.renderer = new SqlRenderer(dialect);
         this.bytes = bytes;
         this.zoned = zoned;
     }
 
-    /** A canonical value, which is not JSON. */
-    public String of(Object value) {
+    /** A canonical value for a column. */
+    public String of(ColumnSchema column, Object value) {
+        if (column.type() instanceof FieldType.JsonType) {
+            return quoted(JsonText.write(value));
+        }
         return switch (value) {
+            case UUID uuid -> stored(uuid) instanceof byte[] given ? of(column, given) : quoted(uuid.toString());
             case Boolean flag -> flag.toString();
             case Integer number -> number.toString();
             case Long number -> number.toString();
@@ -55,6 +65,15 @@ public final class Literals {
                 quoted(DATE_TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + (zoned ? "+00" : ""));
             default -> quoted(value.toString());
         };
+    }
+
+    /** A UUID is bytes where the database has no such type. */
+    private Object stored(UUID uuid) {
+        return dialect.types()
+                .mapping(new FieldType.UuidType())
+                .codec()
+                .encode()
+                .apply(uuid);
     }
 
     private String quoted(String text) {

@@ -25,6 +25,9 @@ import org.jooq.impl.DSL;
  */
 public final class TableWriter {
 
+    /** The one of a reference's options that stands before its actions. */
+    private static final String MATCH = " match full";
+
     private final SqlDialect dialect;
     private final DdlStyle style;
     private final SqlRenderer renderer;
@@ -42,22 +45,35 @@ public final class TableWriter {
     }
 
     /**
-     * The same for databases that say more of a table.
+     * The same for databases that say more of a table, and have its indexes but for those of full text as parts of it.
      *
      * @param suffix what follows the closing parenthesis
      * @param column writes a column
+     * @param index writes an index as a part of its table
      */
-    public List<String> createTable(TableSchema table, String suffix, Function<ColumnSchema, String> column) {
-        return Stream.concat(Stream.of(createBareTable(table, suffix, column)), indexes(table))
+    public List<String> createTable(
+            TableSchema table,
+            String suffix,
+            Function<ColumnSchema, String> column,
+            Function<IndexSchema, String> index) {
+        List<String> within = table.indexes().stream()
+                .filter(each -> each.kind() != IndexSchema.Kind.FULL_TEXT)
+                .map(index)
+                .toList();
+        Stream<String> fullText = table.indexes().stream()
+                .filter(each -> each.kind() == IndexSchema.Kind.FULL_TEXT)
+                .flatMap(each -> createIndex(table.name(), each).stream());
+        return Stream.concat(Stream.of(createBareTable(table.withIndexes(List.of()), suffix, column, within)), fullText)
                 .toList();
     }
 
     /** The statement that creates a table without those of its indexes that have statements of their own. */
     public String createBareTable(TableSchema table) {
-        return createBareTable(table, style.tableSuffix(), this::column);
+        return createBareTable(table, style.tableSuffix(), this::column, List.of());
     }
 
-    private String createBareTable(TableSchema table, String suffix, Function<ColumnSchema, String> writing) {
+    private String createBareTable(
+            TableSchema table, String suffix, Function<ColumnSchema, String> writing, List<String> indexes) {
         List<String> parts = new ArrayList<>();
         boolean keyDeclared = false;
         for (ColumnSchema column : table.columns()) {
@@ -69,10 +85,8 @@ public final class TableWriter {
             parts.add((name == null ? "" : "constraint %s ".formatted(quoted(name))) + "primary key "
                     + names(table.primaryKey()));
         }
-        table.indexes().stream()
-                .filter(IndexSchema::constraint)
-                .forEach(each ->
-                        parts.add("constraint %s unique %s".formatted(quoted(each.name()), parts(each.parts()))));
+        table.indexes().stream().filter(IndexSchema::constraint).forEach(each -> parts.add(uniqueConstraint(each)));
+        parts.addAll(indexes);
         table.references().forEach(each -> parts.add(reference(each)));
         table.checks().forEach(each -> parts.add(check(each)));
         return "create table %s (%s)%s".formatted(quoted(table.name()), String.join(", ", parts), suffix);
@@ -99,8 +113,10 @@ public final class TableWriter {
         if (!column.nullable() && !isKey) {
             text.append(" not null");
         }
-        // PostgreSQL's serial is a type that counts by itself.
-        if (column.identity() && !column.nativeType().endsWith("serial")) {
+        // PostgreSQL's serial is a type that counts by itself, and other identities than a model's are told with it.
+        if (column.identity()
+                && !column.nativeType().endsWith("serial")
+                && !column.nativeType().contains(" as identity")) {
             text.append(' ').append(style.identityClause());
         }
         if (column.defaultExpression() != null) {
@@ -120,18 +136,30 @@ public final class TableWriter {
 
     /** The statement that creates an index that is none for full text, with these first words. */
     public String createIndex(String create, String table, IndexSchema index) {
-        String included = index.included().isEmpty() ? "" : " include " + names(index.included());
-        String condition = index.condition() == null ? "" : " where " + index.condition();
-        String options = index.options() == null ? "" : " " + index.options();
+        IndexOptions options = IndexOptions.of(index);
         return create
-                + "%s on %s%s %s%s%s"
+                + "%s on %s%s %s%s%s%s%s"
                         .formatted(
                                 quoted(index.name()),
                                 quoted(table),
-                                options,
+                                options.method(),
                                 parts(index.parts()),
-                                included,
-                                condition);
+                                included(index),
+                                options.nulls(),
+                                options.rest(),
+                                index.condition() == null ? "" : " where " + index.condition());
+    }
+
+    /** A unique constraint. */
+    public String uniqueConstraint(IndexSchema index) {
+        IndexOptions options = IndexOptions.of(index);
+        return "constraint %s unique%s %s%s%s"
+                .formatted(
+                        quoted(index.name()), options.nulls(), parts(index.parts()), included(index), options.rest());
+    }
+
+    private String included(IndexSchema index) {
+        return index.included().isEmpty() ? "" : " include " + names(index.included());
     }
 
     /** The statements that drop an index. */
@@ -144,15 +172,18 @@ public final class TableWriter {
 
     /** A foreign key as a constraint. */
     public String reference(ReferenceSchema reference) {
-        return "constraint %s foreign key %s references %s %s%s%s%s"
+        String options = reference.options() == null ? "" : " " + reference.options();
+        int end = options.startsWith(MATCH) ? MATCH.length() : 0;
+        return "constraint %s foreign key %s references %s %s%s%s%s%s"
                 .formatted(
                         quoted(reference.name()),
                         names(reference.columns()),
                         quoted(reference.targetTable()),
                         names(reference.targetColumns()),
+                        options.substring(0, end),
                         action(" on delete ", reference.onDelete()),
                         action(" on update ", reference.onUpdate()),
-                        reference.options() == null ? "" : " " + reference.options());
+                        options.substring(end));
     }
 
     /** A condition as a constraint. */
