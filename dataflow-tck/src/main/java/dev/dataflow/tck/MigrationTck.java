@@ -1,13 +1,16 @@
 package dev.dataflow.tck;
 
+import dev.dataflow.tck.migration.ChangeRules;
 import dev.dataflow.tck.migration.CrashRules;
 import dev.dataflow.tck.migration.CrowdRules;
+import dev.dataflow.tck.migration.FidelityRules;
 import dev.dataflow.tck.migration.HistoryRules;
 import dev.dataflow.tck.migration.ModelMigrationRules;
 import dev.dataflow.tck.migration.PlanRules;
 import dev.dataflow.tck.migration.RandomModelRules;
 import dev.dataflow.tck.migration.ResumeRules;
 import dev.dataflow.tck.migration.SourceRules;
+import dev.dataflow.tck.migration.StructureChangeRules;
 import org.junit.jupiter.api.Nested;
 
 /** The part of the kit about changes of schemas. */
@@ -23,6 +26,18 @@ abstract class MigrationTck {
     /** {@link PlanRules}. */
     @Nested
     class Plans extends PlanRules {}
+
+    /** {@link ChangeRules}. */
+    @Nested
+    class Changes extends ChangeRules {}
+
+    /** {@link StructureChangeRules}. */
+    @Nested
+    class StructureChanges extends StructureChangeRules {}
+
+    /** {@link FidelityRules}. */
+    @Nested
+    class Fidelity extends FidelityRules {}
 
     /** {@link HistoryRules}. */
     @Nested

@@ -2,6 +2,7 @@ package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.tck.fixture.EmptyDatabase;
+import dev.dataflow.tck.fixture.ForeignSchema;
 import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.ServerControl;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
@@ -106,6 +108,11 @@ record MysqlFixture(String target, TestServer running, TestDatabase database) im
     public Optional<EmptyDatabase> emptyDatabase() {
         TestDatabase empty = running.createDatabase();
         return Optional.of(EmptyDatabase.of(empty.url(), empty::close));
+    }
+
+    @Override
+    public List<ForeignSchema> foreignSchemas() {
+        return ForeignSchemas.of(running.kind() == ServerKind.MARIADB ? Product.MARIADB : Product.MYSQL);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.dataflow.dialect.postgres;
 
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.tck.fixture.EmptyDatabase;
+import dev.dataflow.tck.fixture.ForeignSchema;
 import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.ServerControl;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Optional;
 
 /** A database of a PostgreSQL server for the compatibility kit. */
@@ -104,6 +106,11 @@ record PostgresFixture(TestServer running, TestDatabase database) implements Tck
     public Optional<EmptyDatabase> emptyDatabase() {
         TestDatabase empty = running.createDatabase();
         return Optional.of(EmptyDatabase.of(empty.url(), empty::close));
+    }
+
+    @Override
+    public List<ForeignSchema> foreignSchemas() {
+        return ForeignSchemas.all();
     }
 
     @Override

@@ -21,7 +21,7 @@ record ChangeGroup(List<Integer> places, List<SchemaChange> changes, boolean sim
 
     /**
      * Groups changes of which none is a new name. A table is created with all that is added to it later, and rebuilt at
-     * its last change.
+     * its last change; but one that no longer refers to another is rebuilt before that loses what was referred to.
      *
      * @param isSimple whether a statement is enough for each of these changes of a table
      */
@@ -30,6 +30,7 @@ record ChangeGroup(List<Integer> places, List<SchemaChange> changes, boolean sim
         Map<String, ChangeGroup> open = new HashMap<>();
         for (int place = 0; place < changes.size(); place++) {
             SchemaChange change = changes.get(place);
+            open.values().removeIf(each -> each.releases(change.table()));
             ChangeGroup group = open.get(change.table());
             if (group == null || change instanceof SchemaChange.CreateTable) {
                 group = new ChangeGroup(new ArrayList<>(), new ArrayList<>(), false);
@@ -51,6 +52,13 @@ record ChangeGroup(List<Integer> places, List<SchemaChange> changes, boolean sim
     /** Whether it begins with the creation of its table. */
     boolean creates() {
         return changes.get(0) instanceof SchemaChange.CreateTable;
+    }
+
+    private boolean releases(String target) {
+        return changes.stream()
+                .anyMatch(each -> each instanceof SchemaChange.DropReference drop
+                        && drop.reference().targetTable().equals(target)
+                        && !drop.table().equals(target));
     }
 
     private int place() {

@@ -7,6 +7,7 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.source.RecordSources;
+import dev.dataflow.tck.fixture.ForeignSchema;
 import dev.dataflow.tck.migration.CompiledModels;
 import dev.dataflow.tck.migration.GeneratedSources;
 import java.io.IOException;
@@ -44,9 +45,9 @@ class RecordSourcesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.dataflow.dialect.sqlite.TableTraps#all")
-    void recordsOfTablesOfAnyMakingFit(String ddl) throws SQLException {
-        execute(TableTraps.statements(ddl));
+    @MethodSource("dev.dataflow.dialect.sqlite.ForeignSchemas#all")
+    void recordsOfTablesOfAnyMakingFit(ForeignSchema foreign) throws SQLException {
+        execute(ForeignSchemas.statements(foreign));
         RecordSources sources = GeneratedSources.assertFit(open(), this::open);
         assertThat(sources.models().size() + sources.leftOut().size()).isPositive();
     }

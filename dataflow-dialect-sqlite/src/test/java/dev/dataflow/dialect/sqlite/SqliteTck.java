@@ -3,6 +3,7 @@ package dev.dataflow.dialect.sqlite;
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.tck.AdapterTck;
 import dev.dataflow.tck.fixture.EmptyDatabase;
+import dev.dataflow.tck.fixture.ForeignSchema;
 import dev.dataflow.tck.fixture.TckFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +83,11 @@ class SqliteTck extends AdapterTck {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+        }
+
+        @Override
+        public List<ForeignSchema> foreignSchemas() {
+            return ForeignSchemas.all();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.dataflow.document.mongo;
 
 import dev.dataflow.api.adapter.AdapterProvider;
 import dev.dataflow.tck.fixture.EmptyDatabase;
+import dev.dataflow.tck.fixture.ForeignSchema;
 import dev.dataflow.tck.fixture.NetworkPath;
 import dev.dataflow.tck.fixture.OwnServer;
 import dev.dataflow.tck.fixture.TckFixture;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -128,6 +130,13 @@ record MongoFixture(String target, TestServer running, TestDatabase database, Ma
     public Optional<EmptyDatabase> emptyDatabase() {
         TestDatabase empty = running.createDatabase();
         return Optional.of(EmptyDatabase.of(empty.url(), empty::close));
+    }
+
+    /** The stand-in that runs in this JVM keeps no validators, and no options of indexes beyond the oldest. */
+    @Override
+    public List<ForeignSchema> foreignSchemas() {
+        return ForeignSchemas.of(
+                running.kind() == ServerKind.MONGODB ? "foreign-schemas.txt" : "foreign-schemas-embedded.txt");
     }
 
     @Override

@@ -42,6 +42,7 @@ final class DeclarationDefects {
                                         .unsupported(Capability.REFERENCES, "it says so")
                                         .build()),
                         "DF-CAP-10",
+                        "DF-CHANGE-07",
                         "DF-ERR-18",
                         "DF-MIGRATE-11",
                         "DF-REF-01",

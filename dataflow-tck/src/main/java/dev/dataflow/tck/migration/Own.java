@@ -70,6 +70,12 @@ record Own(Workbench workbench, String url) {
         return database;
     }
 
+    /** Its schema alone, which knows of no models. */
+    OwnSchema schema() {
+        return OwnSchema.of(
+                workbench.connection(url, config -> config.withPoolSize(POOL)).adapter());
+    }
+
     /** Makes a change by hand: no history knows of it. */
     void change(SchemaChange change) {
         completion(Changes.make(workbench.connection(url, config -> config).adapter(), change));

@@ -114,8 +114,7 @@ record FieldConversion(Optional<BsonValue> expression) {
             when isNumber(from) -> any(outside(path, Long.MIN_VALUE, Long.MAX_VALUE), fraction(from, value, 0, true));
             case FieldType.IntType t when isText(from) -> unlike(path, "^[-+]?[0-9]{1,9}\\z");
             case FieldType.LongType t when isText(from) -> unlike(path, "^[-+]?[0-9]{1,18}\\z");
-            case FieldType.DecimalType t
-            when isText(from) -> unlike(path, "^[-+]?[0-9]{1,%d}\\z".formatted(Math.max(1, t.precision() - t.scale())));
+            case FieldType.DecimalType t when isText(from) -> unlike(path, decimal(t));
             case FieldType.BooleanType t when isText(from) -> unlike(path, "^(true|false)\\z");
             case FieldType.DecimalType t
             when isNumber(from) ->
@@ -126,6 +125,11 @@ record FieldConversion(Optional<BsonValue> expression) {
             case FieldType.TimestampType t when exactly -> misplaced(value, step(t.fractionalDigits()));
             default -> none();
         };
+    }
+
+    private static String decimal(FieldType.DecimalType type) {
+        String fraction = type.scale() == 0 ? "" : "(\\.[0-9]{1,%d})?".formatted(type.scale());
+        return "^[-+]?[0-9]{1,%d}%s\\z".formatted(Math.max(1, type.precision() - type.scale()), fraction);
     }
 
     /** Text of more code points than these. */
