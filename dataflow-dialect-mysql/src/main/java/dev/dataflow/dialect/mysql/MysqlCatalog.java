@@ -23,15 +23,21 @@ final class MysqlCatalog {
 
     private static final ColumnCodec<String> TEXT = ColumnCodec.same(String.class);
 
-    private static final SqlStatement COLUMNS =
-            SqlStatement.select("""
-                select c.table_name, c.column_name, c.column_type, c.collation_name, c.is_nullable, c.extra,
-                       c.generation_expression, c.column_default, c.column_comment
-                from information_schema.columns c
-                join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-                where c.table_schema = database() and t.table_type = 'BASE TABLE'
-                order by c.table_name, c.ordinal_position\
-                """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+    /** MariaDB does not tell of what system of places a column holds. */
+    private static SqlStatement columns(Product product) {
+        String system = switch (product) {
+            case MYSQL -> "cast(c.srs_id as char)";
+            case MARIADB -> "null";
+        };
+        return SqlStatement.select("""
+            select c.table_name, c.column_name, c.column_type, c.collation_name, c.is_nullable, c.extra,
+                   c.generation_expression, c.column_default, c.column_comment, %s
+            from information_schema.columns c
+            join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+            where c.table_schema = database() and t.table_type = 'BASE TABLE'
+            order by c.table_name, c.ordinal_position\
+            """.formatted(system), TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+    }
 
     /**
      * The columns with an index of their own name, as {@link MysqlTextSearch} makes them. Not joined with the others:
@@ -79,7 +85,7 @@ final class MysqlCatalog {
                     })
                     .thenMany(executor.query(FULL_TEXT)
                             .doOnNext(row -> fullText.add(new NameInTable(text(row[0]), text(row[1])))))
-                    .thenMany(executor.query(COLUMNS).doOnNext(row -> {
+                    .thenMany(executor.query(columns(product)).doOnNext(row -> {
                         if (isGenerated(row) && fullText.contains(new NameInTable(text(row[0]), text(row[1])))) {
                             addFullText(assembler, row);
                             indexes.fullText(new NameInTable(text(row[0]), text(row[1])));
@@ -120,7 +126,7 @@ final class MysqlCatalog {
                 text(row[4]).equals("YES"),
                 extra.contains("auto_increment"),
                 ColumnText.nativeType(
-                        DdlText.type(columnType, collation),
+                        DdlText.type(columnType, collation) + (row[9] == null ? "" : " srid " + row[9]),
                         extra,
                         ownChecks.of(name).orElse(null)));
         if (isGenerated(row)) {

@@ -33,7 +33,7 @@ final class CatalogIndexes {
             select c.relname::text, i.relname::text, x.indisunique, x.indisprimary, con.contype = 'u',
                    m.amname::text, a.attname::text, pg_get_indexdef(x.indexrelid, k.position::int, true),
                    x.indoption[k.position - 1]::int,
-                   case when x.indcollation[k.position - 1] <> coalesce(a.attcollation, x.indcollation[k.position - 1])
+                   case when x.indcollation[k.position - 1] not in (0, coalesce(a.attcollation, '"default"'::regcollation))
                        then l.collname::text end,
                    case when not o.opcdefault then o.opcname::text end,
                    pg_get_expr(x.indpred, x.indrelid),

@@ -40,8 +40,8 @@ class OutcomesTest {
                         "DF-SERVER-01", "DF-SERVER-01 is not exercised: the fixture starts no server of the kit's own")
                 .containsEntry("DF-CONN-01", "DF-CONN-01 is not exercised: a database in memory asks for no password");
         assertThat(run.rules(ABORTED).keySet())
-                .allMatch(rule ->
-                        rule.matches("DF-(CONN|NET|SERVER|FIDELITY)-.*|DF-ERR-1[5-9]|DF-STORM-02|DF-BANK-0[23]"
+                .allMatch(
+                        rule -> rule.matches("DF-(CONN|NET|SERVER|FIDELITY)-.*|DF-ERR-1[5-9]|DF-STORM-02|DF-BANK-0[23]"
                                 + "|DF-HISTORY-07|DF-RESUME-03"));
     }
 
