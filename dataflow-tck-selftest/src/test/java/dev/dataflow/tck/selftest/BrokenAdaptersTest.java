@@ -31,6 +31,10 @@ class BrokenAdaptersTest {
             String target = "broken-" + RUNS.size();
             RUNS.put(defect.name(), KITS.submit(() -> run(defect, target)));
         });
+        failTheRulesAboutMigrationsThatTheyBreak().forEach(defect -> {
+            String target = "broken-" + RUNS.size();
+            RUNS.put(defect.name(), KITS.submit(() -> runMigrations(defect, target)));
+        });
     }
 
     @AfterAll
@@ -41,6 +45,20 @@ class BrokenAdaptersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void failTheRulesTheyBreakAndNoOthers(Defect defect) throws InterruptedException, ExecutionException {
+        assertFound(defect);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void failTheRulesAboutMigrationsThatTheyBreak(Defect defect) throws InterruptedException, ExecutionException {
+        assertFound(defect);
+    }
+
+    static Stream<Defect> failTheRulesAboutMigrationsThatTheyBreak() {
+        return MigrationDefects.all().stream();
+    }
+
+    private static void assertFound(Defect defect) throws InterruptedException, ExecutionException {
         Map<String, String> failed = RUNS.get(defect.name()).get().rules(TestExecutionResult.Status.FAILED);
 
         assertThat(failed.keySet())
@@ -62,5 +80,10 @@ class BrokenAdaptersTest {
 
     private static KitRun run(Defect defect, String target) {
         return KitRun.on(() -> ReferenceFixture.ofOneDatabase(target, new TamperedProvider(defect.tampering())));
+    }
+
+    private static KitRun runMigrations(Defect defect, String target) {
+        return KitRun.ofMigrationsOn(
+                () -> new ReferenceFixture(target, new TamperedProvider(defect.tampering())));
     }
 }

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -35,10 +38,27 @@ final class KitRun implements TestExecutionListener {
     private KitRun() {}
 
     static KitRun on(Supplier<TckFixture> examined) {
+        return on(examined, List.of(DiscoverySelectors.selectClass(Kit.class)));
+    }
+
+    /** Only the part of the kit about migrations. */
+    static KitRun ofMigrationsOn(Supplier<TckFixture> examined) {
+        return on(
+                examined,
+                Stream.<Class<?>>iterate(Kit.class, Class::getSuperclass)
+                        .filter(each -> each.getSimpleName().equals("MigrationTck"))
+                        .findFirst()
+                        .stream()
+                        .flatMap(each -> Stream.of(each.getDeclaredClasses()))
+                        .map(each -> DiscoverySelectors.selectNestedClass(List.of(Kit.class), each))
+                        .toList());
+    }
+
+    private static KitRun on(Supplier<TckFixture> examined, List<? extends DiscoverySelector> selectors) {
         KitRun run = new KitRun();
         FIXTURE.set(examined);
         try {
-            LauncherFactory.create().execute(kit(), run);
+            LauncherFactory.create().execute(kit(selectors), run);
         } finally {
             FIXTURE.remove();
         }
@@ -72,13 +92,14 @@ final class KitRun implements TestExecutionListener {
         }
     }
 
-    private static LauncherDiscoveryRequest kit() {
+    private static LauncherDiscoveryRequest kit(List<? extends DiscoverySelector> selectors) {
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(Kit.class))
+                .selectors(selectors)
                 .configurationParameter(ConformanceRun.DIRECTORY, DIRECTORY)
                 .configurationParameter(ConformanceRun.SUMMARY, "off")
                 .configurationParameter(KitSettings.STORM, "200")
                 .configurationParameter(KitSettings.BANK, "60")
+                .configurationParameter(KitSettings.PAIRS, "5")
                 .build();
     }
 

@@ -31,8 +31,8 @@ public record KitSettings(int storm, int bank, int pairs, int crashes, long seed
 
     private static final int USUAL_STORM = 1_500;
     private static final int USUAL_BANK = 300;
-    private static final int USUAL_PAIRS = 10;
-    private static final int USUAL_CRASHES = 2;
+    private static final int USUAL_PAIRS = 6;
+    private static final int USUAL_CRASHES = 1;
 
     static KitSettings of(ExtensionContext context) {
         return new KitSettings(

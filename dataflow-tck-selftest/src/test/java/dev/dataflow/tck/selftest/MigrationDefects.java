@@ -1,0 +1,145 @@
+package dev.dataflow.tck.selftest;
+
+import dev.dataflow.api.adapter.Adapter;
+import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.PlanStyle;
+import dev.dataflow.api.migration.SchemaChange;
+import dev.dataflow.api.migration.SchemaProbe;
+import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.tck.run.ForwardingMigrations;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Adapters that do not change schemas as they say, or do not show them as they are. */
+final class MigrationDefects {
+
+    private MigrationDefects() {}
+
+    static List<Defect> all() {
+        return List.of(
+                migrating("shows every column as one that may hold nothing", sound -> showing(sound, table -> table
+                        .withColumns(table.columns().stream()
+                                .map(each -> each.withNullable(true))
+                                .toList()))),
+                migrating("shows no index", sound -> showing(sound, table -> table.withIndexes(List.of()))),
+                migrating("says that it has made what it has not", Forgetful::new),
+                migrating("drops and adds what is to be renamed", Renaming::new),
+                migrating("makes what it is to plan", Hasty::new),
+                migrating("finds nothing in rows", Blind::new));
+    }
+
+    private static Defect migrating(String name, UnaryOperator<MigrationAdapter> tampering, String... rules) {
+        return Defect.of(name, (sound, config) -> new Migrating(sound, tampering.apply(sound.migrations())), rules);
+    }
+
+    private static MigrationAdapter showing(MigrationAdapter sound, UnaryOperator<TableSchema> shown) {
+        return new ForwardingMigrations(sound) {
+            @Override
+            public Publisher<DatabaseSchema> inspect() {
+                return Mono.from(sound.inspect())
+                        .map(schema -> new DatabaseSchema(
+                                schema.tables().stream().map(shown).toList(), schema.opaque()));
+            }
+        };
+    }
+
+    private static final class Migrating extends TamperedAdapter {
+
+        private final MigrationAdapter migrations;
+
+        Migrating(Adapter sound, MigrationAdapter migrations) {
+            super(sound);
+            this.migrations = migrations;
+        }
+
+        @Override
+        public MigrationAdapter migrations() {
+            return migrations;
+        }
+    }
+
+    /** Makes the first step of several. */
+    private static final class Forgetful extends ForwardingMigrations {
+
+        private final MigrationAdapter sound;
+
+        Forgetful(MigrationAdapter sound) {
+            super(sound);
+            this.sound = sound;
+        }
+
+        @Override
+        public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
+            return Flux.from(sound.apply(steps.subList(0, Math.min(1, steps.size()))))
+                    .thenMany(Flux.fromIterable(steps));
+        }
+    }
+
+    private static final class Renaming extends ForwardingMigrations {
+
+        private final MigrationAdapter sound;
+
+        Renaming(MigrationAdapter sound) {
+            super(sound);
+            this.sound = sound;
+        }
+
+        @Override
+        public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+            return sound.plan(
+                    before,
+                    changes.stream().flatMap(each -> replaced(before, each)).toList(),
+                    style);
+        }
+
+        private static Stream<SchemaChange> replaced(DatabaseSchema before, SchemaChange change) {
+            if (change instanceof SchemaChange.RenameColumn rename) {
+                ColumnSchema column = before.table(rename.table())
+                        .flatMap(each -> each.column(rename.column()))
+                        .orElse(null);
+                if (column != null) {
+                    return Stream.of(
+                            new SchemaChange.AddColumn(rename.table(), column.named(rename.newName()), null),
+                            new SchemaChange.DropColumn(rename.table(), column));
+                }
+            }
+            return Stream.of(change);
+        }
+    }
+
+    private static final class Hasty extends ForwardingMigrations {
+
+        private final MigrationAdapter sound;
+
+        Hasty(MigrationAdapter sound) {
+            super(sound);
+            this.sound = sound;
+        }
+
+        @Override
+        public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+            List<MigrationStep> steps = sound.plan(before, changes, style);
+            Flux.from(sound.apply(steps)).onErrorComplete().blockLast();
+            return steps;
+        }
+    }
+
+    private static final class Blind extends ForwardingMigrations {
+
+        Blind(MigrationAdapter sound) {
+            super(sound);
+        }
+
+        @Override
+        public Publisher<Long> probe(SchemaProbe question) {
+            return Mono.just(0L);
+        }
+    }
+}
