@@ -42,25 +42,27 @@ record Locked(DataFlow journal, MigrationLock lock, Books books) {
     /**
      * Does nothing where the lock's row says that the schema was found to fit the same before.
      *
+     * @param fit what is asked for
      * @param fingerprint of what is asked of the schema
      * @param leftOver whether something differs still afterwards; then nothing is remembered
      */
     Mono<List<AppliedMigration>> unlessKnown(
-            String fingerprint, Mono<Boolean> leftOver, Work<List<AppliedMigration>> work) {
+            MigrationLock.Fit fit,
+            String fingerprint,
+            Mono<Boolean> leftOver, Work<List<AppliedMigration>> work) {
         Mono<List<AppliedMigration>> full = alone(held -> books.resume(held)
                 .map(List::of)
                 .defaultIfEmpty(List.of())
                 .flatMap(resumed -> work.apply(held).map(done -> joined(resumed, done)))
                 .flatMap(done -> leftOver.flatMap(
-                        left -> (left ? Mono.<Void>empty() : held.remember(fingerprint)).thenReturn(done))));
-        return isKnown(fingerprint).flatMap(known -> known ? Mono.just(List.of()) : full);
+                        left -> (left ? Mono.<Void>empty() : held.remember(fit, fingerprint)).thenReturn(done))));
+        return isKnown(fit, fingerprint).flatMap(known -> known ? Mono.just(List.of()) : full);
     }
 
     /** A row that cannot be read is looked for in the full way, which tells what is wrong. */
-    private Mono<Boolean> isKnown(String fingerprint) {
+    private Mono<Boolean> isKnown(MigrationLock.Fit fit, String fingerprint) {
         return lock.read()
-                .map(LockRow::fingerprint)
-                .map(fingerprint::equals)
+                .map(row -> fit.in(row).equals(fingerprint))
                 .onErrorReturn(DataFlowException.class, false)
                 .defaultIfEmpty(false);
     }

@@ -11,6 +11,7 @@ import dev.dataflow.migration.internal.diff.SchemaDiff;
 import dev.dataflow.migration.internal.journal.Journal;
 import dev.dataflow.migration.internal.journal.JournalTables;
 import dev.dataflow.migration.internal.journal.MigrationLock;
+import dev.dataflow.migration.internal.journal.Work;
 import dev.dataflow.migration.internal.journal.MigrationRow;
 import dev.dataflow.migration.internal.run.Books;
 import dev.dataflow.migration.internal.run.Books.Heading;
@@ -106,6 +107,7 @@ public final class Migrations {
         return Mono.defer(() -> {
             String fingerprint = Fingerprint.of(database);
             return locked.unlessKnown(
+                    MigrationLock.Fit.MODELS,
                     fingerprint,
                     plans.leftOver(),
                     held -> inspect()
@@ -155,6 +157,7 @@ public final class Migrations {
      */
     public Mono<List<AppliedMigration>> migrate(List<VersionedMigration> migrations, MigrationPolicy policy) {
         return locked.unlessKnown(
+                MigrationLock.Fit.VERSIONS,
                 Fingerprint.of(migrations),
                 Mono.just(false),
                 held -> books.history()
@@ -232,7 +235,7 @@ public final class Migrations {
             VersionedMigration.requireVersion(version);
             return inspect()
                     .flatMap(schema ->
-                            books.write(new Heading(MigrationKind.BASELINE, version, description, null), schema));
+                            books.write(new Heading(MigrationKind.BASELINE, version, description, null), schema, held));
         }));
     }
 
@@ -247,25 +250,23 @@ public final class Migrations {
     /**
      * Undoes the last entries that stand; emits the entry of that. What rows held in what is dropped is gone, so this
      * needs a policy that allows it: CONFIGURATION otherwise, and where rows were changed without saying how to undo
-     * that.
+     * that. Where an earlier call was interrupted, this one ends its work, and undoes nothing else.
      */
     public Mono<AppliedMigration> rollback(int entries, MigrationPolicy policy) {
-        return locked.run(held -> undoing(entries)
-                .flatMap(undoing -> inspect()
-                        .flatMap(before -> plans.ofParts(before, undoing.parts(), policy.style())
-                                .flatMap(plan -> {
-                                    plan.require(policy);
-                                    return books.run(
-                                            new Heading(MigrationKind.ROLLBACK, null, undoing.description(), null),
-                                            before,
-                                            undoing.parts(),
-                                            List.of(),
-                                            policy.style(),
-                                            held);
-                                }))
-                        .flatMap(done -> Flux.fromIterable(undoing.rows())
-                                .concatMap(row -> journal().mark(row.number(), MigrationState.ROLLED_BACK))
-                                .then(Mono.just(done)))));
+        return locked.alone(held -> books.resume(held)
+                .filter(resumed -> resumed.kind() == MigrationKind.ROLLBACK)
+                .switchIfEmpty(Mono.defer(() -> undoing(entries).flatMap(undoing -> undo(undoing, policy, held)))));
+    }
+
+    private Mono<AppliedMigration> undo(Undone undoing, MigrationPolicy policy, MigrationLock.Held held) {
+        return inspect().flatMap(before -> plans.ofParts(before, undoing.parts(), policy.style())
+                .flatMap(plan -> {
+                    plan.require(policy);
+                    return books.run(
+                            new Heading(MigrationKind.ROLLBACK, null, undoing.description(), null),
+                            new Work(before, undoing.parts(), List.of(), policy.style(), undoing.numbers()),
+                            held);
+                }));
     }
 
     private Mono<Undone> undoing(int entries) {
@@ -277,8 +278,8 @@ public final class Migrations {
      * there was one.
      */
     public Mono<Boolean> abandon() {
-        return locked.alone(held -> journal()
-                .entries()
+        return locked.alone(held -> held.forget()
+                .then(journal().entries())
                 .flatMapIterable(rows -> rows)
                 .filter(MigrationRow::isOpen)
                 .concatMap(row ->

@@ -34,6 +34,10 @@ record Undone(List<MigrationRow> rows, List<MigrationPart> parts) {
         return new Undone(last, Undoing.of(last));
     }
 
+    List<Long> numbers() {
+        return rows.stream().map(MigrationRow::number).toList();
+    }
+
     String description() {
         return "undo "
                 + rows.stream()

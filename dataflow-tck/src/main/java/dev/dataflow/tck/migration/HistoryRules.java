@@ -29,7 +29,6 @@ import dev.dataflow.migration.plan.MigrationPolicy;
 import dev.dataflow.migration.plan.Risk;
 import dev.dataflow.migration.plan.VersionedMigration;
 import dev.dataflow.tck.rule.Rule;
-import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +202,9 @@ public abstract class HistoryRules {
         Migrations migrations = Migrations.of(database).listener(events::add).build();
         only(migrations.migrate(List.of(first()), USUAL));
         Own.stock(database);
-        VersionedMigration filling = filling(workbench);
+        VersionedMigration filling = Filling.in(MigrationBuilder.version("2", "Fill"), workbench)
+                .orElseThrow(() -> new TestAbortedException("no commands are known of the database's language"))
+                .build();
 
         only(migrations.migrate(List.of(first(), filling), USUAL));
 
@@ -220,22 +221,34 @@ public abstract class HistoryRules {
                         .toList());
     }
 
-    private static VersionedMigration filling(Workbench workbench) {
-        MigrationBuilder filling = MigrationBuilder.version("2", "Fill");
-        String language = Changes.explain(
-                        workbench.adapter(),
-                        List.of(new SchemaChange.CreateTable(TableSchema.of(Own.people(), any -> Own.people()))))
-                .get(0)
-                .language();
-        return switch (language) {
-            case "sql" ->
-                filling.sql("update people set country = 'UK' where country is null")
-                        .build();
-            case "bson" -> filling.bson("""
-                {"update": "people", "updates": [{"q": {"country": {"$exists": false}}, "u": {"$set": {"country": "UK"}},
-                "multi": true}]}\
-                """).build();
-            default -> throw new TestAbortedException("no commands are known of the language " + language);
-        };
+    @Rule(value = "DF-HISTORY-08", needs = Capability.SCHEMA_CHANGES)
+    void modelsAndVersionsAreRememberedBesideEachOther(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        DataFlow first = own.open(Own.people(COUNTRY));
+        only(Own.migrations(first).migrate(List.of(first()), USUAL));
+        Own.migrate(first, USUAL);
+        only(Own.migrations(first).migrate(List.of(first()), USUAL));
+        CountingObserver counting = new CountingObserver();
+        DataFlow next = workbench.connect(own.url(), builder -> builder.observer(counting), Own.people(COUNTRY));
+
+        assertThat(only(Own.migrations(next).migrate(List.of(first()), USUAL))).isEmpty();
+        assertThat(Own.migrate(next, USUAL)).isEmpty();
+
+        assertThat(counting.calls()).isEqualTo(2);
+    }
+
+    @Rule(value = "DF-HISTORY-09", needs = Capability.SCHEMA_CHANGES)
+    void whatCannotBeginLeavesNothing(Workbench workbench) {
+        DataFlow database = Own.empty(workbench).open(Own.people(COUNTRY));
+        Migrations migrations = Own.migrations(database);
+        VersionedMigration unknown =
+                MigrationBuilder.version("1", "Unknown").code("nobody knows").build();
+
+        assertFailure(() -> migrations.migrate(List.of(unknown), USUAL))
+                .hasCode(ErrorCode.CONFIGURATION)
+                .saysInMessage("Java code 'nobody knows'");
+
+        assertThat(all(migrations.history())).isEmpty();
+        assertThat(only(migrations.migrate(List.of(first()), USUAL))).hasSize(1);
     }
 }

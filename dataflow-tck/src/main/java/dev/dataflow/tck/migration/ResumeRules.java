@@ -19,8 +19,10 @@ import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.MigrationBuilder;
 import dev.dataflow.migration.Migrations;
 import dev.dataflow.migration.history.AppliedMigration;
+import dev.dataflow.migration.history.MigrationKind;
 import dev.dataflow.migration.history.MigrationState;
 import dev.dataflow.migration.plan.MigrationPolicy;
+import dev.dataflow.migration.plan.Risk;
 import dev.dataflow.migration.plan.VersionedMigration;
 import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
@@ -52,14 +54,29 @@ public abstract class ResumeRules {
             .createTable(TableSchema.of(Own.people(), any -> Own.people()))
             .build();
 
-    private static final VersionedMigration SECOND = MigrationBuilder.version("2", "Many steps")
-            .createTable(TableSchema.of(TAG, any -> TAG))
+    /** Rows are changed between changes of the schema, by code and by commands. */
+    private static VersionedMigration second(Workbench workbench) {
+        MigrationBuilder many = MigrationBuilder.version("2", "Many steps")
+                .createTable(TableSchema.of(TAG, any -> TAG))
+                .addColumn("people", "points", new FieldType.IntType(), 5)
+                .code("nothing")
+                .addColumn("people", "country", new FieldType.StringType(20));
+        return Filling.in(many, workbench)
+                .orElse(many)
+                .createIndex("people", "ix_people_country", "country")
+                .code("nothing")
+                .renameColumn("people", "country", "land")
+                .build();
+    }
+
+    private static final MigrationPolicy ANYTHING =
+            USUAL.allowing(Risk.LOSSY).allowing(Risk.DESTRUCTIVE);
+
+    private static final VersionedMigration UNDOABLE = MigrationBuilder.version("2", "Points")
             .addColumn("people", "points", new FieldType.IntType(), 5)
-            .code("nothing")
-            .addColumn("people", "country", new FieldType.StringType(20))
-            .createIndex("people", "ix_people_country", "country")
-            .code("nothing")
-            .renameColumn("people", "country", "land")
+            .createTable(TableSchema.of(TAG, any -> TAG))
+            .createIndex("people", "ix_people_points", "points")
+            .renameColumn("people", "points", "score")
             .build();
 
     /** For the kit. */
@@ -69,7 +86,7 @@ public abstract class ResumeRules {
     void whereverAProcessDiesTheNextOneEndsItsWork(Workbench workbench) {
         Own undisturbed = prepared(workbench);
         DataFlow calm = undisturbed.open(Own.people());
-        only(migrations(calm).migrate(List.of(FIRST, SECOND), USUAL));
+        only(migrations(calm).migrate(List.of(FIRST, second(workbench)), USUAL));
         DatabaseSchema schema = Own.schema(calm);
         List<FieldValues> rows = Own.rows(calm, "Person");
 
@@ -91,7 +108,7 @@ public abstract class ResumeRules {
         StoppingAdapter dying = own.stopping(request, StoppingAdapter.death(sent));
         DataFlow first = own.over(dying, Own.people());
         Throwable died = migrations(first)
-                .migrate(List.of(FIRST, SECOND), USUAL)
+                .migrate(List.of(FIRST, second(workbench)), USUAL)
                 .then(Mono.<Throwable>empty())
                 .onErrorResume(Mono::just)
                 .block();
@@ -102,7 +119,7 @@ public abstract class ResumeRules {
         assertThat(died).as("death at request %d", request).hasMessageContaining("the process has died");
 
         DataFlow next = own.open(Own.people());
-        only(migrations(next).migrate(List.of(FIRST, SECOND), USUAL));
+        only(migrations(next).migrate(List.of(FIRST, second(workbench)), USUAL));
 
         assertThat(Own.schema(next))
                 .as("after death at request %d, sent: %s", request, sent)
@@ -146,6 +163,49 @@ public abstract class ResumeRules {
                 .extracting(AppliedMigration::state)
                 .containsExactly(MigrationState.DONE, MigrationState.ABANDONED);
         assertThat(only(migrations(database).migrate(List.of(FIRST), USUAL))).isEmpty();
+    }
+
+    @Rule(value = "DF-RESUME-04", needs = Capability.SCHEMA_CHANGES)
+    void aRollbackThatWasInterruptedIsEndedByTheNext(Workbench workbench) {
+        int request = 1;
+        while (rollbackDiesAndIsEnded(workbench, request)) {
+            request++;
+        }
+
+        assertThat(request)
+                .as("requests for changes, of which each was the last once")
+                .isGreaterThan(1);
+    }
+
+    private static boolean rollbackDiesAndIsEnded(Workbench workbench, int request) {
+        Own own = prepared(workbench);
+        DataFlow whole = own.open(Own.people());
+        DatabaseSchema before = Own.schema(whole);
+        only(migrations(whole).migrate(List.of(FIRST, UNDOABLE), USUAL));
+        StoppingAdapter dying = own.stopping(request, StoppingAdapter.death(request % 2 == 0));
+        Throwable died = migrations(own.over(dying, Own.people()))
+                .rollback(1, ANYTHING)
+                .then(Mono.<Throwable>empty())
+                .onErrorResume(Mono::just)
+                .block();
+        if (!dying.isStopped()) {
+            assertThat(died).isNull();
+            return false;
+        }
+
+        AppliedMigration undone = only(migrations(whole).rollback(1, ANYTHING));
+
+        assertThat(undone.kind()).isEqualTo(MigrationKind.ROLLBACK);
+        assertThat(Own.schema(whole)).isEqualTo(before);
+        assertThat(all(migrations(whole).history()))
+                .as("after death at request %d", request)
+                .extracting(AppliedMigration::description, AppliedMigration::state)
+                .startsWith(tuple("People", MigrationState.DONE), tuple("Points", MigrationState.ROLLED_BACK))
+                .hasSize(3);
+        assertThat(only(migrations(whole).migrate(List.of(FIRST, UNDOABLE), USUAL)))
+                .extracting(AppliedMigration::description)
+                .containsExactly("Points");
+        return true;
     }
 
     private static Own prepared(Workbench workbench) {

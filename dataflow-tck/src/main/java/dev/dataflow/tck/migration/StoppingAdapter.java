@@ -78,7 +78,8 @@ final class StoppingAdapter implements Adapter {
     }
 
     private static boolean isOfTheHistory(MigrationStep step) {
-        return step.changes().stream().map(SchemaChange::table).allMatch(each -> each.startsWith("dataflow_"));
+        return !step.changes().isEmpty()
+                && step.changes().stream().map(SchemaChange::table).allMatch(each -> each.startsWith("dataflow_"));
     }
 
     @Override

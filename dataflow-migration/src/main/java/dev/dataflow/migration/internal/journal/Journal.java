@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -39,13 +38,6 @@ public record Journal(DataFlow database) {
                 .sort("step")
                 .rows()
                 .collectList();
-    }
-
-    /** The places of the steps of an entry that are done. */
-    public Mono<Set<Integer>> done(long migration) {
-        return steps(migration)
-                .map(rows ->
-                        rows.stream().filter(StepRow::done).map(StepRow::step).collect(Collectors.toSet()));
     }
 
     /** Writes a new entry. */
@@ -91,12 +83,26 @@ public record Journal(DataFlow database) {
 
     /** Writes that all steps are done. */
     public Mono<Void> end(long migration, Duration took, String result) {
-        return entry(migration, Map.of("state", MigrationState.DONE, "millis", took.toMillis(), "result", result));
+        Map<String, @Nullable Object> changes = new HashMap<>();
+        changes.put("state", MigrationState.DONE);
+        changes.put("millis", took.toMillis());
+        changes.put("result", result);
+        changes.put("error", null);
+        return entry(migration, changes);
     }
 
     /** Writes what stopped an entry. */
     public Mono<Void> fail(long migration, Duration took, String error) {
         return entry(migration, Map.of("state", MigrationState.FAILED, "millis", took.toMillis(), "error", error));
+    }
+
+    /** Removes an entry that has left nothing. */
+    public Mono<Void> forget(long migration) {
+        return database.repository(StepRow.class)
+                .where(Filter.where("migration").eq(migration))
+                .delete()
+                .then(database.repository(MigrationRow.class).delete(migration))
+                .then();
     }
 
     /** Writes another state of an entry. */

@@ -36,7 +36,7 @@ public final class JournalTables {
                         .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
                 .then();
         Mono<Void> row = journal.repository(LockRow.class)
-                .create(new LockRow(LockRow.ONLY, "", 0, 0, ""))
+                .create(new LockRow(LockRow.ONLY, "", 0, 0, "", ""))
                 .then()
                 .onErrorResume(DataFlowException.class, error -> switch (error.code()) {
                     case DUPLICATE_KEY -> Mono.empty();

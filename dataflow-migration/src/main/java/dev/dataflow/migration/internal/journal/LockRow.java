@@ -11,7 +11,8 @@ import dev.dataflow.api.model.Model;
  * @param holder who holds it, in words; empty for nobody
  * @param token counts the holders, and so tells each from all before
  * @param beat counts the holder's signs of life
- * @param fingerprint of what was asked of the schema when it was last found to fit; empty where that is not known
+ * @param models fingerprint of the models that the schema was last found to fit; empty where that is not known
+ * @param versions fingerprint of the versioned migrations that were last found to be applied; empty likewise
  */
 @Model(name = "DataFlowMigrationLock", table = "dataflow_migration_lock")
 public record LockRow(
@@ -19,7 +20,8 @@ public record LockRow(
         @Column(length = 200) String holder,
         long token,
         long beat,
-        @Column(length = 64) String fingerprint) {
+        @Column(length = 64) String models,
+        @Column(length = 64) String versions) {
 
     /** The key of the one row. */
     public static final int ONLY = 1;

@@ -50,9 +50,17 @@ public record MigrationLock(DataFlow journal, Duration lease, Duration patience)
         }
 
         /** Remembers what the schema was found to fit. */
-        public Mono<Void> remember(String fingerprint) {
-            return mine().update(Map.of("fingerprint", fingerprint))
-                    .flatMap(matched -> matched == 1 ? Mono.empty() : Mono.error(lost()));
+        public Mono<Void> remember(Fit fit, String fingerprint) {
+            return write(Map.of(fit.field(), fingerprint));
+        }
+
+        /** Forgets what the schema was found to fit, before it changes. */
+        public Mono<Void> forget() {
+            return write(Map.of(Fit.MODELS.field(), "", Fit.VERSIONS.field(), ""));
+        }
+
+        private Mono<Void> write(Map<String, Object> changes) {
+            return mine().update(changes).flatMap(matched -> matched == 1 ? Mono.empty() : Mono.error(lost()));
         }
 
         private Mono<Void> release() {
@@ -70,6 +78,32 @@ public record MigrationLock(DataFlow journal, Duration lease, Duration patience)
                             "this instance was silent for longer than the lease of %s, and another has taken its migration over"
                                     .formatted(lease))
                     .build();
+        }
+    }
+
+    /** What a schema may be found to fit. */
+    public enum Fit {
+        /** The registered models. */
+        MODELS("models"),
+        /** The versioned migrations that an application has. */
+        VERSIONS("versions");
+
+        private final String field;
+
+        Fit(String field) {
+            this.field = field;
+        }
+
+        String field() {
+            return field;
+        }
+
+        /** What the row says of it. */
+        public String in(LockRow row) {
+            return switch (this) {
+                case MODELS -> row.models();
+                case VERSIONS -> row.versions();
+            };
         }
     }
 
@@ -118,10 +152,18 @@ public record MigrationLock(DataFlow journal, Duration lease, Duration patience)
             Seen seen = before != null && same(before.row(), row) ? before : new Seen(row, now);
             boolean free = row.holder().isEmpty() || now - seen.since() > lease.toNanos();
             if (free) {
-                return take(row).flatMap(held -> Mono.just(held)).switchIfEmpty(Mono.defer(() -> later(seen, began)));
+                return take(row)
+                        .onErrorResume(MigrationLock::isBusy, error -> Mono.empty())
+                        .switchIfEmpty(Mono.defer(() -> later(seen, began)));
             }
             return later(seen, began);
         });
+    }
+
+    /** Where only one writes at a time, whoever changes the schema keeps the others from the row as well. */
+    private static boolean isBusy(Throwable error) {
+        return error instanceof DataFlowException known
+                && (known.code() == ErrorCode.LOCK_TIMEOUT || known.code() == ErrorCode.SERIALIZATION_CONFLICT);
     }
 
     private static boolean same(LockRow one, LockRow other) {
@@ -135,7 +177,7 @@ public record MigrationLock(DataFlow journal, Duration lease, Duration patience)
         if (!row.holder().isEmpty()) {
             LOG.warn("Taking the lock of migrations over from {}, which has been silent for {}", row.holder(), lease);
         }
-        Map<String, Object> mine = Map.of("holder", name(), "token", row.token() + 1, "beat", 0L, "fingerprint", "");
+        Map<String, Object> mine = Map.of("holder", name(), "token", row.token() + 1, "beat", 0L);
         return rows().where(Filter.where("id").eq(LockRow.ONLY))
                 .and(Filter.where("token").eq(row.token()))
                 .and(Filter.where("beat").eq(row.beat()))

@@ -12,12 +12,14 @@ import java.util.List;
  * @param parts what it does, in order
  * @param undo what is done to rows before it is undone
  * @param style how changes are made
+ * @param undone the numbers of the entries that it undoes; empty for none
  */
-public record Work(DatabaseSchema before, List<MigrationPart> parts, List<MigrationPart> undo, PlanStyle style) {
+public record Work(DatabaseSchema before, List<MigrationPart> parts, List<MigrationPart> undo, PlanStyle style, List<Long> undone) {
 
     /** Copies the lists. */
     public Work {
         parts = List.copyOf(parts);
         undo = List.copyOf(undo);
+        undone = List.copyOf(undone);
     }
 }

@@ -9,6 +9,7 @@ import dev.dataflow.migration.history.MigrationState;
 import dev.dataflow.migration.internal.journal.Journal;
 import dev.dataflow.migration.internal.journal.MigrationLock;
 import dev.dataflow.migration.internal.journal.MigrationRow;
+import dev.dataflow.migration.internal.journal.StepRow;
 import dev.dataflow.migration.internal.journal.Work;
 import dev.dataflow.migration.internal.text.SchemaJson;
 import dev.dataflow.migration.plan.MigrationPart;
@@ -69,13 +70,53 @@ public record Books(Runner runner, Progress progress) {
                 .flatMapIterable(rows -> rows)
                 .filter(MigrationRow::isOpen)
                 .next()
-                .flatMap(row -> {
-                    LOG.info(
-                            "Going on with migration {} ('{}'), which was interrupted",
-                            row.number(),
-                            row.description());
-                    return journal().resume(row.number()).then(Mono.defer(() -> run(row, lock, true)));
-                });
+                .flatMap(row -> leftNothing(row).flatMap(nothing -> nothing ? forget(row) : goOn(row, lock)));
+    }
+
+    private Mono<AppliedMigration> goOn(MigrationRow row, MigrationLock.Held lock) {
+        LOG.info("Going on with migration {} ('{}'), which was interrupted", row.number(), row.description());
+        return journal()
+                .resume(row.number())
+                .then(Mono.defer(() -> run(row, lock, true)))
+                .onErrorMap(DataFlowException.class, error -> explained(row, error));
+    }
+
+    /** So that the same need not be tried again and again: what is wanted may be another thing meanwhile. */
+    private Mono<AppliedMigration> forget(MigrationRow row) {
+        LOG.info(
+                "Migration {} ('{}') was begun and has done nothing: it is forgotten",
+                row.number(),
+                row.description());
+        return journal().forget(row.number()).then(Mono.empty());
+    }
+
+    /** Whether no step is done, none that was begun changes rows, and the schema is what it was. */
+    private Mono<Boolean> leftNothing(MigrationRow row) {
+        return journal().steps(row.number()).flatMap(steps -> {
+            Work work = SchemaJson.read(row.plan(), Work.class);
+            if (!steps.isEmpty() && (steps.stream().anyMatch(StepRow::done) || changesRows(work, steps))) {
+                return Mono.just(false);
+            }
+            return runner.inspect().map(work.before()::equals);
+        });
+    }
+
+    private boolean changesRows(Work work, List<StepRow> begun) {
+        List<Steps.Stage> stages = Steps.of(runner.database().schema(), work);
+        return begun.stream()
+                .anyMatch(each -> each.step() > stages.size()
+                        || !stages.get(each.step() - 1).changesSchema());
+    }
+
+    private static DataFlowException explained(MigrationRow row, DataFlowException error) {
+        return DataFlowException.builder(
+                        error.code(),
+                        ("%s (migration %d, '%s', was begun before and is not ended: mend what stops it and migrate"
+                                        + " again, or put the schema right by hand and call abandon())")
+                                .formatted(error.getMessage(), row.number(), row.description()))
+                .retry(error.retry())
+                .cause(error)
+                .build();
     }
 
     /** Writes a new entry and runs it. */
@@ -86,26 +127,33 @@ public record Books(Runner runner, Progress progress) {
             List<MigrationPart> undo,
             PlanStyle style,
             MigrationLock.Held lock) {
+        return run(heading, new Work(before, parts, undo, style, List.of()), lock);
+    }
+
+    /** Writes a new entry and runs it. */
+    public Mono<AppliedMigration> run(Heading heading, Work work, MigrationLock.Held lock) {
         return Mono.defer(() -> {
-            Work work = new Work(before, parts, undo, style);
             List<Steps.Stage> stages = Steps.of(runner.database().schema(), work);
+            runner.requireCode(stages);
             String hash =
                     MigrationPlan.hash(stages.stream().map(Steps.Stage::step).toList());
-            return row(heading, SchemaJson.write(work), hash, stages.size(), MigrationState.RUNNING, null)
+            return lock.forget()
+                    .then(row(heading, SchemaJson.write(work), hash, stages.size(), MigrationState.RUNNING, null))
                     .flatMap(row -> run(row, lock, false));
         });
     }
 
     /** Writes an entry of which nothing has to be done. */
-    public Mono<AppliedMigration> write(Heading heading, DatabaseSchema schema) {
-        Work nothing = new Work(schema, List.of(), List.of(), PlanStyle.DIRECT);
-        return row(
+    public Mono<AppliedMigration> write(Heading heading, DatabaseSchema schema, MigrationLock.Held lock) {
+        Work nothing = new Work(schema, List.of(), List.of(), PlanStyle.DIRECT, List.of());
+        return lock.forget()
+                .then(row(
                         heading,
                         SchemaJson.write(nothing),
                         MigrationPlan.hash(List.of()),
                         0,
                         MigrationState.DONE,
-                        SchemaJson.write(schema))
+                        SchemaJson.write(schema)))
                 .map(row -> Entries.of(row, List.of()));
     }
 

@@ -6,9 +6,11 @@ import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.internal.journal.Journal;
+import dev.dataflow.migration.history.MigrationState;
 import dev.dataflow.migration.internal.journal.JournalTables;
 import dev.dataflow.migration.internal.journal.MigrationLock;
 import dev.dataflow.migration.internal.journal.MigrationRow;
+import dev.dataflow.migration.internal.journal.StepRow;
 import dev.dataflow.migration.internal.journal.Work;
 import dev.dataflow.migration.internal.run.Steps.Stage;
 import dev.dataflow.migration.internal.text.SchemaJson;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,12 +55,14 @@ public record Runner(
             requireCode(stages);
             requireSamePlan(row, stages);
             long began = System.nanoTime();
-            return journal.done(row.number())
-                    .flatMapMany(done -> from(0, new Course(row, stages, done, resumed), lock))
-                    .then(inspect())
+            return journal.steps(row.number())
+                    .flatMapMany(begun -> from(0, Course.of(row, stages, begun, resumed), lock))
+                    .thenMany(Flux.fromIterable(work.undone()))
+                    .concatMap(each -> journal.mark(each, MigrationState.ROLLED_BACK))
+                    .then(Mono.defer(this::inspect))
                     .flatMap(schema -> journal.end(row.number(), since(began), SchemaJson.write(schema))
                             .thenReturn(schema))
-                    .onErrorResume(error -> failed(row, began, error));
+                    .onErrorResume(error -> failed(row, lock, began, error));
         });
     }
 
@@ -66,14 +71,24 @@ public record Runner(
         return database.schema().inspect().map(JournalTables::without);
     }
 
-    /** What stopped an entry is written down where that is possible: whoever comes next finds it unfinished anyway. */
-    private <T> Mono<T> failed(MigrationRow row, long began, Throwable error) {
-        return journal.fail(row.number(), since(began), String.valueOf(error.getMessage()))
+    /**
+     * What stopped an entry is written down where that is possible, and while the lock is still held: whoever comes
+     * next finds it unfinished anyway.
+     */
+    private <T> Mono<T> failed(MigrationRow row, MigrationLock.Held lock, long began, Throwable error) {
+        return lock.renew()
+                .then(Mono.defer(
+                        () -> journal.fail(row.number(), since(began), String.valueOf(error.getMessage()))))
                 .onErrorComplete(DataFlowException.class)
                 .then(Mono.error(error));
     }
 
-    private void requireCode(List<Stage> stages) {
+    /**
+     * Refuses what this instance cannot run.
+     *
+     * @throws DataFlowException CONFIGURATION for Java code that it does not know
+     */
+    void requireCode(List<Stage> stages) {
         for (Stage stage : stages) {
             stage.code().filter(each -> !code.containsKey(each)).ifPresent(each -> {
                 throw DataFlowException.configuration(
@@ -130,7 +145,7 @@ public record Runner(
     private Mono<Integer> reached(int here, Course course) {
         List<Stage> stages = course.stages();
         int end = here;
-        while (end < stages.size() && stages.get(end).changesSchema()) {
+        while (end < course.begun() && stages.get(end).changesSchema()) {
             end++;
         }
         int last = end;
@@ -139,6 +154,9 @@ public record Runner(
         }
         Set<String> touched = touched(stages);
         return inspect().map(live -> {
+            if (same(live, stages.get(here).before(), touched)) {
+                return here;
+            }
             for (int next = last; next > here; next--) {
                 if (Likeness.of(live, stages.get(next - 1).after(), touched)) {
                     return next;
@@ -168,9 +186,22 @@ public record Runner(
      * @param row the entry
      * @param stages all of its stages
      * @param done the places, from 1, of those that are written down as done
+     * @param begun the place of the last that was begun by an earlier run, 0 for none
      * @param resumed whether an earlier run had begun it
      */
-    private record Course(MigrationRow row, List<Stage> stages, Set<Integer> done, boolean resumed) {}
+    private record Course(MigrationRow row, List<Stage> stages, Set<Integer> done, int begun, boolean resumed) {
+
+        static Course of(MigrationRow row, List<Stage> stages, List<StepRow> steps, boolean resumed) {
+            Set<Integer> done =
+                    steps.stream().filter(StepRow::done).map(StepRow::step).collect(Collectors.toSet());
+            int begun = steps.stream().mapToInt(StepRow::step).max().orElse(0);
+            return new Course(row, stages, done, begun, resumed);
+        }
+    }
+
+    private static boolean same(DatabaseSchema live, DatabaseSchema simulated, Set<String> tables) {
+        return tables.stream().allMatch(each -> live.table(each).equals(simulated.table(each)));
+    }
 
     private static Set<String> touched(List<Stage> stages) {
         Set<String> tables = new HashSet<>();

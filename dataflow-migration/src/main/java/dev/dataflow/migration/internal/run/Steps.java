@@ -31,8 +31,10 @@ final class Steps {
             return !step.changes().isEmpty();
         }
 
+        /** What changes rows stands alone: of a transaction with both, the schema alone would tell how far it came. */
         boolean joins(Stage other) {
-            return code.isEmpty() && other.code.isEmpty() && step.transactional() && other.step.transactional();
+            return changesSchema() == other.changesSchema()
+                    && code.isEmpty() && other.code.isEmpty() && step.transactional() && other.step.transactional();
         }
     }
 
