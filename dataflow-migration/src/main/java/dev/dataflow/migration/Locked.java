@@ -4,7 +4,6 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.history.AppliedMigration;
 import dev.dataflow.migration.internal.journal.JournalTables;
-import dev.dataflow.migration.internal.journal.LockRow;
 import dev.dataflow.migration.internal.journal.MigrationLock;
 import dev.dataflow.migration.internal.run.Books;
 import java.util.ArrayList;
@@ -47,9 +46,7 @@ record Locked(DataFlow journal, MigrationLock lock, Books books) {
      * @param leftOver whether something differs still afterwards; then nothing is remembered
      */
     Mono<List<AppliedMigration>> unlessKnown(
-            MigrationLock.Fit fit,
-            String fingerprint,
-            Mono<Boolean> leftOver, Work<List<AppliedMigration>> work) {
+            MigrationLock.Fit fit, String fingerprint, Mono<Boolean> leftOver, Work<List<AppliedMigration>> work) {
         Mono<List<AppliedMigration>> full = alone(held -> books.resume(held)
                 .map(List::of)
                 .defaultIfEmpty(List.of())

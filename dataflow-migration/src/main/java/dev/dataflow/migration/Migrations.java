@@ -11,8 +11,8 @@ import dev.dataflow.migration.internal.diff.SchemaDiff;
 import dev.dataflow.migration.internal.journal.Journal;
 import dev.dataflow.migration.internal.journal.JournalTables;
 import dev.dataflow.migration.internal.journal.MigrationLock;
-import dev.dataflow.migration.internal.journal.Work;
 import dev.dataflow.migration.internal.journal.MigrationRow;
+import dev.dataflow.migration.internal.journal.Work;
 import dev.dataflow.migration.internal.run.Books;
 import dev.dataflow.migration.internal.run.Books.Heading;
 import dev.dataflow.migration.internal.run.Fingerprint;
@@ -259,14 +259,15 @@ public final class Migrations {
     }
 
     private Mono<AppliedMigration> undo(Undone undoing, MigrationPolicy policy, MigrationLock.Held held) {
-        return inspect().flatMap(before -> plans.ofParts(before, undoing.parts(), policy.style())
-                .flatMap(plan -> {
-                    plan.require(policy);
-                    return books.run(
-                            new Heading(MigrationKind.ROLLBACK, null, undoing.description(), null),
-                            new Work(before, undoing.parts(), List.of(), policy.style(), undoing.numbers()),
-                            held);
-                }));
+        return inspect()
+                .flatMap(before -> plans.ofParts(before, undoing.parts(), policy.style())
+                        .flatMap(plan -> {
+                            plan.require(policy);
+                            return books.run(
+                                    new Heading(MigrationKind.ROLLBACK, null, undoing.description(), null),
+                                    new Work(before, undoing.parts(), List.of(), policy.style(), undoing.numbers()),
+                                    held);
+                        }));
     }
 
     private Mono<Undone> undoing(int entries) {

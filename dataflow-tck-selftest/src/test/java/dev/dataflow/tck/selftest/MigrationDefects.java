@@ -24,15 +24,40 @@ final class MigrationDefects {
 
     static List<Defect> all() {
         return List.of(
-                migrating("shows every column as one that may hold nothing", sound -> showing(sound, table -> table
-                        .withColumns(table.columns().stream()
-                                .map(each -> each.withNullable(true))
-                                .toList()))),
-                migrating("shows no index", sound -> showing(sound, table -> table.withIndexes(List.of()))),
-                migrating("says that it has made what it has not", Forgetful::new),
-                migrating("drops and adds what is to be renamed", Renaming::new),
-                migrating("makes what it is to plan", Hasty::new),
-                migrating("finds nothing in rows", Blind::new));
+                migrating(
+                        "shows every column as one that may hold nothing",
+                        sound -> showing(
+                                sound,
+                                table -> table.withColumns(table.columns().stream()
+                                        .map(each -> each.withNullable(true))
+                                        .toList())),
+                        "DF-MIGRATE-01",
+                        "DF-MIGRATE-09",
+                        "DF-MIGRATE-16"),
+                migrating(
+                        "shows no index",
+                        sound -> showing(sound, table -> table.withIndexes(List.of())),
+                        "DF-CHANGE-06",
+                        "DF-HISTORY-03",
+                        "DF-MIGRATE-01"),
+                migrating(
+                        "says that it has made what it has not",
+                        Forgetful::new,
+                        "DF-CHANGE-08",
+                        "DF-MIGRATE-02",
+                        "DF-CHANGE-02"),
+                migrating(
+                        "drops and adds what is to be renamed",
+                        Renaming::new,
+                        "DF-CHANGE-05",
+                        "DF-MIGRATE-16",
+                        "DF-RESUME-01"),
+                migrating("makes what it is to plan", Hasty::new, "DF-MIGRATE-13"),
+                migrating("finds nothing in rows", Blind::new, "DF-MIGRATE-07", "DF-MIGRATE-08", "DF-MIGRATE-11"));
+    }
+
+    private static boolean isOfTheHistory(MigrationStep step) {
+        return step.changes().stream().anyMatch(each -> each.table().startsWith("dataflow_"));
     }
 
     private static Defect migrating(String name, UnaryOperator<MigrationAdapter> tampering, String... rules) {
@@ -77,8 +102,10 @@ final class MigrationDefects {
 
         @Override
         public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
-            return Flux.from(sound.apply(steps.subList(0, Math.min(1, steps.size()))))
-                    .thenMany(Flux.fromIterable(steps));
+            return steps.stream().anyMatch(MigrationDefects::isOfTheHistory)
+                    ? sound.apply(steps)
+                    : Flux.from(sound.apply(steps.subList(0, Math.min(1, steps.size()))))
+                            .thenMany(Flux.fromIterable(steps));
         }
     }
 
@@ -126,7 +153,9 @@ final class MigrationDefects {
         @Override
         public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
             List<MigrationStep> steps = sound.plan(before, changes, style);
-            Flux.from(sound.apply(steps)).onErrorComplete().blockLast();
+            if (steps.stream().noneMatch(MigrationDefects::isOfTheHistory)) {
+                Flux.from(sound.apply(steps)).onErrorComplete().blockLast();
+            }
             return steps;
         }
     }

@@ -69,8 +69,7 @@ public abstract class ResumeRules {
                 .build();
     }
 
-    private static final MigrationPolicy ANYTHING =
-            USUAL.allowing(Risk.LOSSY).allowing(Risk.DESTRUCTIVE);
+    private static final MigrationPolicy ANYTHING = USUAL.allowing(Risk.LOSSY).allowing(Risk.DESTRUCTIVE);
 
     private static final VersionedMigration UNDOABLE = MigrationBuilder.version("2", "Points")
             .addColumn("people", "points", new FieldType.IntType(), 5)

@@ -14,7 +14,12 @@ import java.util.List;
  * @param style how changes are made
  * @param undone the numbers of the entries that it undoes; empty for none
  */
-public record Work(DatabaseSchema before, List<MigrationPart> parts, List<MigrationPart> undo, PlanStyle style, List<Long> undone) {
+public record Work(
+        DatabaseSchema before,
+        List<MigrationPart> parts,
+        List<MigrationPart> undo,
+        PlanStyle style,
+        List<Long> undone) {
 
     /** Copies the lists. */
     public Work {

@@ -84,9 +84,7 @@ public record Books(Runner runner, Progress progress) {
     /** So that the same need not be tried again and again: what is wanted may be another thing meanwhile. */
     private Mono<AppliedMigration> forget(MigrationRow row) {
         LOG.info(
-                "Migration {} ('{}') was begun and has done nothing: it is forgotten",
-                row.number(),
-                row.description());
+                "Migration {} ('{}') was begun and has done nothing: it is forgotten", row.number(), row.description());
         return journal().forget(row.number()).then(Mono.empty());
     }
 

@@ -5,8 +5,8 @@ import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.core.DataFlow;
-import dev.dataflow.migration.internal.journal.Journal;
 import dev.dataflow.migration.history.MigrationState;
+import dev.dataflow.migration.internal.journal.Journal;
 import dev.dataflow.migration.internal.journal.JournalTables;
 import dev.dataflow.migration.internal.journal.MigrationLock;
 import dev.dataflow.migration.internal.journal.MigrationRow;
@@ -77,8 +77,7 @@ public record Runner(
      */
     private <T> Mono<T> failed(MigrationRow row, MigrationLock.Held lock, long began, Throwable error) {
         return lock.renew()
-                .then(Mono.defer(
-                        () -> journal.fail(row.number(), since(began), String.valueOf(error.getMessage()))))
+                .then(Mono.defer(() -> journal.fail(row.number(), since(began), String.valueOf(error.getMessage()))))
                 .onErrorComplete(DataFlowException.class)
                 .then(Mono.error(error));
     }

@@ -34,7 +34,10 @@ final class Steps {
         /** What changes rows stands alone: of a transaction with both, the schema alone would tell how far it came. */
         boolean joins(Stage other) {
             return changesSchema() == other.changesSchema()
-                    && code.isEmpty() && other.code.isEmpty() && step.transactional() && other.step.transactional();
+                    && code.isEmpty()
+                    && other.code.isEmpty()
+                    && step.transactional()
+                    && other.step.transactional();
         }
     }
 
