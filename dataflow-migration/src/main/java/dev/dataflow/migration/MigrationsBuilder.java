@@ -25,7 +25,11 @@ public final class MigrationsBuilder {
         this.database = database;
     }
 
-    /** How long the instance that migrates may be silent until another takes over; 30 seconds if not said. */
+    /**
+     * How long the instance that migrates may be silent until another takes over; 30 seconds if not said. It gives a
+     * sign of life four times in that, also while a step runs, over another connection: with a pool of one, the lease
+     * must be longer than the longest step.
+     */
     public MigrationsBuilder lease(Duration time) {
         this.lease = positive(time, "lease");
         return this;
