@@ -4,11 +4,13 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.history.AppliedMigration;
 import dev.dataflow.migration.internal.journal.JournalTables;
+import dev.dataflow.migration.internal.journal.LockRow;
 import dev.dataflow.migration.internal.journal.MigrationLock;
 import dev.dataflow.migration.internal.run.Books;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
@@ -35,7 +37,7 @@ record Locked(DataFlow journal, MigrationLock lock, Books books) {
 
     /** Runs work, and leaves what was interrupted as it is. */
     <T> Mono<T> alone(Work<T> work) {
-        return ensured().then(lock.holding(work));
+        return ensured().then(lock.holding(row -> false, work));
     }
 
     /**
@@ -47,19 +49,24 @@ record Locked(DataFlow journal, MigrationLock lock, Books books) {
      */
     Mono<List<AppliedMigration>> unlessKnown(
             MigrationLock.Fit fit, String fingerprint, Mono<Boolean> leftOver, Work<List<AppliedMigration>> work) {
-        Mono<List<AppliedMigration>> full = alone(held -> books.resume(held)
-                .map(List::of)
-                .defaultIfEmpty(List.of())
-                .flatMap(resumed -> work.apply(held).map(done -> joined(resumed, done)))
-                .flatMap(done -> leftOver.flatMap(
-                        left -> (left ? Mono.<Void>empty() : held.remember(fit, fingerprint)).thenReturn(done))));
-        return isKnown(fit, fingerprint).flatMap(known -> known ? Mono.just(List.of()) : full);
+        Predicate<LockRow> known = row -> fit.in(row).equals(fingerprint);
+        Mono<List<AppliedMigration>> full = ensured()
+                .then(lock.holding(
+                        known,
+                        held -> books.resume(held)
+                                .map(List::of)
+                                .defaultIfEmpty(List.of())
+                                .flatMap(resumed -> work.apply(held).map(done -> joined(resumed, done)))
+                                .flatMap(done -> leftOver.flatMap(
+                                        left -> (left ? Mono.<Void>empty() : held.remember(fit, fingerprint))
+                                                .thenReturn(done)))));
+        return is(known).flatMap(fits -> fits ? Mono.just(List.of()) : full.defaultIfEmpty(List.of()));
     }
 
     /** A row that cannot be read is looked for in the full way, which tells what is wrong. */
-    private Mono<Boolean> isKnown(MigrationLock.Fit fit, String fingerprint) {
+    private Mono<Boolean> is(Predicate<LockRow> known) {
         return lock.read()
-                .map(row -> fit.in(row).equals(fingerprint))
+                .map(known::test)
                 .onErrorReturn(DataFlowException.class, false)
                 .defaultIfEmpty(false);
     }

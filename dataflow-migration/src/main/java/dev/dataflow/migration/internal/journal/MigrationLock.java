@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public record MigrationLock(DataFlow journal, Duration lease, Duration patience)
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     /** The lock in the hands of one holder. */
     public final class Held {
@@ -110,10 +111,19 @@ public record MigrationLock(DataFlow journal, Duration lease, Duration patience)
     /** What was seen of the row, and since when. */
     private record Seen(LockRow row, long since) {}
 
-    /** Runs work while holding the lock; waits for it, and gives it back in every case. */
-    public <T> Mono<T> holding(Function<Held, Mono<T>> work) {
+    /**
+     * Runs work while holding the lock; waits for it, and gives it back in every case.
+     *
+     * @param done tells of the row that there is nothing left to do: then nobody waits any longer, and nothing is
+     *     emitted
+     */
+    public <T> Mono<T> holding(Predicate<LockRow> done, Function<Held, Mono<T>> work) {
         return Mono.usingWhen(
-                acquire(), held -> working(held, work), Held::release, (held, error) -> release(held), this::release);
+                acquire(done),
+                held -> working(held, work),
+                Held::release,
+                (held, error) -> release(held),
+                this::release);
     }
 
     private Mono<Void> release(Held held) {
@@ -142,21 +152,27 @@ public record MigrationLock(DataFlow journal, Duration lease, Duration patience)
         return rows().read(LockRow.ONLY);
     }
 
-    private Mono<Held> acquire() {
-        return Mono.defer(() -> attempt(null, System.nanoTime()));
+    /** A wait for the lock, which began at a time and may end without it. */
+    private record Wait(Predicate<LockRow> done, long began) {}
+
+    private Mono<Held> acquire(Predicate<LockRow> done) {
+        return Mono.defer(() -> attempt(null, new Wait(done, System.nanoTime())));
     }
 
-    private Mono<Held> attempt(@Nullable Seen before, long began) {
+    private Mono<Held> attempt(@Nullable Seen before, Wait wait) {
         return read().single().flatMap(row -> {
+            if (wait.done().test(row)) {
+                return Mono.empty();
+            }
             long now = System.nanoTime();
             Seen seen = before != null && same(before.row(), row) ? before : new Seen(row, now);
             boolean free = row.holder().isEmpty() || now - seen.since() > lease.toNanos();
             if (free) {
                 return take(row)
                         .onErrorResume(MigrationLock::isBusy, error -> Mono.empty())
-                        .switchIfEmpty(Mono.defer(() -> later(seen, began)));
+                        .switchIfEmpty(Mono.defer(() -> later(seen, wait)));
             }
-            return later(seen, began);
+            return later(seen, wait);
         });
     }
 
@@ -187,17 +203,17 @@ public record MigrationLock(DataFlow journal, Duration lease, Duration patience)
                 .map(matched -> new Held(row.token() + 1));
     }
 
-    private Mono<Held> later(Seen seen, long began) {
-        if (System.nanoTime() - began > patience.toNanos()) {
+    private Mono<Held> later(Seen seen, Wait wait) {
+        if (System.nanoTime() - wait.began() > patience.toNanos()) {
             return Mono.error(DataFlowException.builder(
                             ErrorCode.LOCK_TIMEOUT,
                             "%s is migrating this database and has not ended within %s"
                                     .formatted(seen.row().holder(), patience))
                     .build());
         }
-        Duration pause = lease.dividedBy(20);
+        Duration pause = lease.dividedBy(60);
         return Mono.delay(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
-                .then(Mono.defer(() -> attempt(seen, began)));
+                .then(Mono.defer(() -> attempt(seen, wait)));
     }
 
     private Repository<LockRow> rows() {
