@@ -69,18 +69,21 @@ final class MysqlPlan {
         return steps;
     }
 
-    private void add(SchemaChange change) {
+    private void add(SchemaChange whole) {
+        ChangeParts.of(whole, now).forEach(this::addPart);
+    }
+
+    private void addPart(SchemaChange change) {
         SchemaChange known = change instanceof SchemaChange.CreateTable create
                 ? new SchemaChange.CreateTable(form.apply(create.definition()))
                 : change;
         switch (known) {
             case SchemaChange.CreateTable create -> alone(change, tables.create(create.definition()), Impact.MOMENTARY);
-            case SchemaChange.DropTable drop ->
-                alone(change, List.of("drop table " + quoted(drop.table())), Impact.MOMENTARY);
+            case SchemaChange.DropTable drop -> alone(change, "drop table " + quoted(drop.table()), Impact.MOMENTARY);
             case SchemaChange.RenameTable rename ->
                 alone(
                         change,
-                        List.of("rename table %s to %s".formatted(quoted(rename.table()), quoted(rename.newName()))),
+                        "rename table %s to %s".formatted(quoted(rename.table()), quoted(rename.newName())),
                         Impact.MOMENTARY);
             case SchemaChange.RenameColumn rename -> renameColumn(rename);
             case SchemaChange.AddColumn add -> addColumn(add);
@@ -99,28 +102,10 @@ final class MysqlPlan {
         now = now.after(List.of(known));
     }
 
-    /** DataFlow's own text search is made again, as it is a column that is computed of the others. */
     private void renameColumn(SchemaChange.RenameColumn rename) {
-        Optional<TableSchema> table = now.table(rename.table());
-        table.ifPresent(each -> limits.requireRenamable(each, rename.column()));
-        List<IndexSchema> searches = table.stream()
-                .flatMap(each -> each.indexes().stream())
-                .filter(each -> each.kind() == IndexSchema.Kind.FULL_TEXT
-                        && each.columns().contains(rename.column()))
-                .toList();
-        List<String> statements = new ArrayList<>();
-        searches.forEach(each -> statements.addAll(writer.dropIndex(rename.table(), each)));
-        statements.addAll(alter(
-                rename.table(), "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()))));
-        searches.forEach(each -> statements.addAll(writer.createIndex(
-                rename.table(),
-                new IndexSchema(
-                        each.name(),
-                        each.columns().stream()
-                                .map(column -> column.equals(rename.column()) ? rename.newName() : column)
-                                .toList(),
-                        each.kind()))));
-        alone(rename, statements, searches.isEmpty() ? Impact.MOMENTARY : REWRITE);
+        now.table(rename.table()).ifPresent(each -> limits.requireRenamable(each, rename.column()));
+        String clause = "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()));
+        alone(rename, alter(rename.table(), clause), Impact.MOMENTARY);
     }
 
     /**
@@ -172,7 +157,7 @@ final class MysqlPlan {
         List<String> statements = new ArrayList<>();
         statements.add("update %s set %s = %s where %s is null"
                 .formatted(quoted(alter.table()), name, literals.of(alter.to(), alter.fill()), name));
-        statements.addAll(alter(alter.table(), modify));
+        statements.add(alter(alter.table(), modify));
         close();
         steps.add(new MigrationStep(List.of(alter), Steps.commands(statements), REWRITE, false, false));
     }
@@ -260,10 +245,14 @@ final class MysqlPlan {
                 && open.stream().allMatch(JoinedChanges::canBeOnline);
         String how = online ? ", algorithm=inplace, lock=none" : "";
         steps.add(new MigrationStep(
-                open, Steps.commands(alter(table, String.join(", ", clauses) + how)), impact, false, true));
+                open, Steps.commands(List.of(alter(table, String.join(", ", clauses) + how))), impact, false, true));
         open.clear();
         clauses.clear();
         impact = Impact.MOMENTARY;
+    }
+
+    private void alone(SchemaChange change, String statement, Impact own) {
+        alone(change, List.of(statement), own);
     }
 
     private void alone(SchemaChange change, List<String> statements, Impact own) {
@@ -271,8 +260,8 @@ final class MysqlPlan {
         steps.add(new MigrationStep(List.of(change), Steps.commands(statements), own, false, statements.size() == 1));
     }
 
-    private List<String> alter(String table, String what) {
-        return List.of("alter table %s %s".formatted(quoted(table), what));
+    private String alter(String table, String what) {
+        return "alter table %s %s".formatted(quoted(table), what);
     }
 
     private String quoted(String name) {
