@@ -5,6 +5,7 @@ import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
@@ -35,12 +36,14 @@ final class MysqlPlan {
     private final IndexText indexes;
     private final TableText tables;
     private final Limits limits;
+    private final MisfitQuery misfits;
     private final Literals literals;
     private final UnaryOperator<TableSchema> form;
     private final PlanStyle style;
     private final List<MigrationStep> steps = new ArrayList<>();
     private final List<SchemaChange> open = new ArrayList<>();
     private final List<String> clauses = new ArrayList<>();
+    private final List<NativeCommand> demands = new ArrayList<>();
     private final Product product;
     private Impact impact = Impact.MOMENTARY;
     private DatabaseSchema now;
@@ -56,6 +59,7 @@ final class MysqlPlan {
         this.indexes = new IndexText(writer);
         this.tables = new TableText(product, writer, columns, indexes);
         this.limits = new Limits(product);
+        this.misfits = new MisfitQuery(writer);
         this.literals = new Literals(dialect, "x'%s'"::formatted, false);
         this.product = product;
         this.form = form;
@@ -151,15 +155,18 @@ final class MysqlPlan {
         String modify = "modify column " + columns.of(alter.to());
         if (alter.fill() == null) {
             join(alter, modify, ColumnImpact.of(alter));
+            misfits.demand(alter).ifPresent(demands::add);
             return;
         }
-        String name = quoted(alter.to().name());
-        List<String> statements = new ArrayList<>();
-        statements.add("update %s set %s = %s where %s is null"
-                .formatted(quoted(alter.table()), name, literals.of(alter.to(), alter.fill()), name));
-        statements.add(alter(alter.table(), modify));
         close();
-        steps.add(new MigrationStep(List.of(alter), Steps.commands(statements), REWRITE, false, false));
+        String name = quoted(alter.to().name());
+        List<NativeCommand> commands = new ArrayList<>();
+        misfits.demand(alter).ifPresent(commands::add);
+        commands.addAll(Steps.commands(List.of(
+                "update %s set %s = %s where %s is null"
+                        .formatted(quoted(alter.table()), name, literals.of(alter.to(), alter.fill()), name),
+                alter(alter.table(), modify))));
+        steps.add(new MigrationStep(List.of(alter), commands, REWRITE, false, false));
     }
 
     private void createIndex(SchemaChange.CreateIndex create) {
@@ -244,10 +251,12 @@ final class MysqlPlan {
                         .isEmpty()
                 && open.stream().allMatch(JoinedChanges::canBeOnline);
         String how = online ? ", algorithm=inplace, lock=none" : "";
-        steps.add(new MigrationStep(
-                open, Steps.commands(List.of(alter(table, String.join(", ", clauses) + how))), impact, false, true));
+        List<NativeCommand> commands = new ArrayList<>(demands);
+        commands.addAll(Steps.commands(List.of(alter(table, String.join(", ", clauses) + how))));
+        steps.add(new MigrationStep(open, commands, impact, false, true));
         open.clear();
         clauses.clear();
+        demands.clear();
         impact = Impact.MOMENTARY;
     }
 

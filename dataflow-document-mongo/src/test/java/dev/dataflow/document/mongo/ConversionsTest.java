@@ -124,6 +124,7 @@ class ConversionsTest {
                 unfit(text(9), BOOLEAN, of("TRUE")),
                 unfit(text(9), text(2), of("abc")),
                 unfit(LONG, INT, new BsonInt64(1L << 40)),
+                unfit(LONG, DOUBLE, new BsonInt64((1L << 60) + 1)),
                 unfit(DOUBLE, INT, new BsonDouble(1.5)),
                 unfit(INT, text(2), new BsonInt32(123)),
                 unfit(BOOLEAN, text(4), BsonBoolean.FALSE),

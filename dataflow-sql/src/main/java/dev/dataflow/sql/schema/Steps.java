@@ -35,6 +35,11 @@ public final class Steps {
                 .toList();
     }
 
+    /** A query that finds rows which a change would break: one is enough to refuse it. */
+    public static NativeCommand noRows(String query) {
+        return new NativeCommand(LANGUAGE, query, NativeCommand.Demand.NO_ROWS);
+    }
+
     /** Makes steps in order: transactional neighbours in one transaction, the others each by itself. */
     public static Flux<MigrationStep> apply(SqlTransport transport, List<MigrationStep> steps) {
         return Flux.fromIterable(groups(steps))

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 record FieldConversion(Optional<BsonValue> expression) {
 
     private static final int MILLI_DIGITS = 3;
+
+    /** Beyond it, not every whole number is a double. */
+    private static final long EXACT_IN_DOUBLE = 1L << 53;
+
     private static final long DAY = 86_400_000L;
     private static final BsonString STRING = new BsonString("string");
     private static final FieldConversion NONE = new FieldConversion(Optional.empty());
@@ -95,11 +99,7 @@ record FieldConversion(Optional<BsonValue> expression) {
         return column.knownType().map(TypeText::of).orElse(String.valueOf(column.nativeType()));
     }
 
-    /**
-     * The values that are to be converted: once they are, text would be read as what it was not.
-     *
-     * @param path where the field stands
-     */
+    /** The values at a path that are to be converted: once they are, text would be read as what it was not. */
     static BsonDocument convertible(FieldType from, String path) {
         return field(path, isText(from) ? new BsonDocument("$type", STRING) : new BsonDocument("$ne", BsonNull.VALUE));
     }
@@ -123,6 +123,8 @@ record FieldConversion(Optional<BsonValue> expression) {
             when isNumber(from) -> any(outside(path, Integer.MIN_VALUE, Integer.MAX_VALUE), fraction(from, value, 0));
             case FieldType.LongType t
             when isNumber(from) -> any(outside(path, Long.MIN_VALUE, Long.MAX_VALUE), fraction(from, value, 0));
+            case FieldType.DoubleType t
+            when from instanceof FieldType.LongType -> outside(path, -EXACT_IN_DOUBLE, EXACT_IN_DOUBLE);
             case FieldType.IntType t when isText(from) -> unlike(path, "^[-+]?[0-9]{1,9}\\z");
             case FieldType.LongType t when isText(from) -> unlike(path, "^[-+]?[0-9]{1,18}\\z");
             case FieldType.DecimalType t when isText(from) -> unlike(path, decimal(t));
@@ -241,10 +243,10 @@ record FieldConversion(Optional<BsonValue> expression) {
     }
 
     private static BsonDocument tooGreat(String path, int digits) {
-        BsonDecimal128 bound = new BsonDecimal128(new Decimal128(BigDecimal.TEN.pow(digits)));
-        BsonDecimal128 negative =
-                new BsonDecimal128(new Decimal128(BigDecimal.TEN.pow(digits).negate()));
-        return any(field(path, new BsonDocument("$gte", bound)), field(path, new BsonDocument("$lte", negative)));
+        BigDecimal bound = BigDecimal.TEN.pow(digits);
+        return any(
+                field(path, new BsonDocument("$gte", new BsonDecimal128(new Decimal128(bound)))),
+                field(path, new BsonDocument("$lte", new BsonDecimal128(new Decimal128(bound.negate())))));
     }
 
     private static BsonDocument unlike(String path, String pattern) {
