@@ -123,10 +123,10 @@ class SchemaTest {
                         new FieldType.StringType(5),
                         new FieldType.TextType(),
                         new FieldType.IntType(),
-                        null,
+                        new FieldType.IntType(),
                         null,
                         new FieldType.TimestampType(3),
-                        null);
+                        new FieldType.StringType(2));
     }
 
     @Test
