@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MisfitQuery(TableWriter writer) {
 
+    private static final int MICRO_DIGITS = 6;
+
     /** What has to find nothing before the type changes; empty where all values fit or misfits are refused. */
     Optional<NativeCommand> demand(SchemaChange.AlterColumn alter) {
         FieldType from = alter.from().type();
@@ -84,19 +86,28 @@ record MisfitQuery(TableWriter writer) {
 
     private static @Nullable String notTime(FieldType from, int digits) {
         if (isText(from)) {
-            return "cast(%%1$s as time(%d)) <> cast(%%1$s as time(6))".formatted(digits);
+            return finer("cast(%1$s as time(6))", digits);
         }
         if (isMoment(from)) {
             return "%1$s is not null";
         }
-        return from instanceof FieldType.TimeType ? "%%1$s <> cast(%%1$s as time(%d))".formatted(digits) : null;
+        return from instanceof FieldType.TimeType ? finer("%1$s", digits) : null;
     }
 
     private static @Nullable String notMoment(FieldType from, int digits) {
         if (isText(from)) {
-            return "cast(%%1$s as datetime(%d)) <> cast(%%1$s as datetime(6))".formatted(digits);
+            return finer("cast(%1$s as datetime(6))", digits);
         }
-        return isMoment(from) ? "%%1$s <> cast(%%1$s as datetime(%d))".formatted(digits) : null;
+        return isMoment(from) ? finer("%1$s", digits) : null;
+    }
+
+    /** Whether a time has more digits. */
+    private static String finer(String time, int digits) {
+        long step = 1;
+        for (int digit = digits; digit < MICRO_DIGITS; digit++) {
+            step *= 10;
+        }
+        return "mod(microsecond(%s), %d) <> 0".formatted(time, step);
     }
 
     private static boolean isText(FieldType type) {

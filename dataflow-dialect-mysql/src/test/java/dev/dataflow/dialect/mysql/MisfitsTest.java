@@ -2,13 +2,14 @@ package dev.dataflow.dialect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
-import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.ColumnSchema;
+import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationAdapter;
+import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.TableSchema;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -83,13 +84,14 @@ class MisfitsTest {
                     "create table as_%s (id int primary key, a %s)".formatted(table, narrowing.to()),
                     "insert into %s values (1, null), (2, %s)".formatted(table, narrowing.fit()));
             ColumnSchema to = column("as_" + table);
-            List<SchemaChange> change =
-                    List.of(new SchemaChange.AlterColumn(table, column(table), to, null));
+            List<SchemaChange> change = List.of(new SchemaChange.AlterColumn(table, column(table), to, null));
             database.run("insert into %s values (3, %s)".formatted(table, narrowing.misfit()));
             DatabaseSchema before = inspect();
 
-            assertThat(OpenDatabase.refusal(() -> make(change)).code())
+            assertThat(OpenDatabase.refusal(() -> make(change)))
                     .as("%s", narrowing)
+                    .isNotNull()
+                    .extracting(DataFlowException::code)
                     .isIn(ErrorCode.CONSTRAINT, ErrorCode.INVALID_DATA);
 
             assertThat(inspect()).as("%s", narrowing).isEqualTo(before);

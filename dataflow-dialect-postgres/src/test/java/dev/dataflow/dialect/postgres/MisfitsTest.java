@@ -11,13 +11,13 @@ import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +44,7 @@ class MisfitsTest {
     @ParameterizedTest(name = "{2} from {0} to {1}")
     @CsvSource(
             delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "text|character varying(2)|abc|ab",
                 "text|character varying(2)|ab   |ab",
@@ -80,7 +81,8 @@ class MisfitsTest {
         String before = values();
         SchemaChange change = new SchemaChange.AlterColumn("t", column(from), column(to), null);
 
-        assertThat(catchThrowableOfType(DataFlowException.class, () -> make(change)).code())
+        assertThat(catchThrowableOfType(DataFlowException.class, () -> make(change))
+                        .code())
                 .isIn(ErrorCode.CONSTRAINT, ErrorCode.INVALID_DATA);
 
         assertThat(values()).isEqualTo(before);
