@@ -6,6 +6,7 @@ import dev.dataflow.tck.migration.CrowdRules;
 import dev.dataflow.tck.migration.FidelityRules;
 import dev.dataflow.tck.migration.HistoryRules;
 import dev.dataflow.tck.migration.ModelMigrationRules;
+import dev.dataflow.tck.migration.NarrowingRules;
 import dev.dataflow.tck.migration.PlanRules;
 import dev.dataflow.tck.migration.RandomModelRules;
 import dev.dataflow.tck.migration.ResumeRules;
@@ -22,6 +23,10 @@ abstract class MigrationTck {
     /** {@link ModelMigrationRules}. */
     @Nested
     class ModelMigrations extends ModelMigrationRules {}
+
+    /** {@link NarrowingRules}. */
+    @Nested
+    class Narrowings extends NarrowingRules {}
 
     /** {@link PlanRules}. */
     @Nested

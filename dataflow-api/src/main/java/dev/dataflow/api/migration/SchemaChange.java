@@ -86,7 +86,8 @@ public sealed interface SchemaChange {
     }
 
     /**
-     * Change a column's type, nullability, default or comment. Its values are converted.
+     * Change a column's type, nullability, default or comment. Its values are converted, and stay the same: where one
+     * does not fit, the change fails with CONSTRAINT or INVALID_DATA and leaves the column as it was.
      *
      * @param from as it is
      * @param to as it shall be, of the same name

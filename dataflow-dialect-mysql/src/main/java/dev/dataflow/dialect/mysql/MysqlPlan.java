@@ -5,6 +5,7 @@ import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
@@ -35,12 +36,14 @@ final class MysqlPlan {
     private final IndexText indexes;
     private final TableText tables;
     private final Limits limits;
+    private final MisfitQuery misfits;
     private final Literals literals;
     private final UnaryOperator<TableSchema> form;
     private final PlanStyle style;
     private final List<MigrationStep> steps = new ArrayList<>();
     private final List<SchemaChange> open = new ArrayList<>();
     private final List<String> clauses = new ArrayList<>();
+    private final List<NativeCommand> demands = new ArrayList<>();
     private final Product product;
     private Impact impact = Impact.MOMENTARY;
     private DatabaseSchema now;
@@ -56,6 +59,7 @@ final class MysqlPlan {
         this.indexes = new IndexText(writer);
         this.tables = new TableText(product, writer, columns, indexes);
         this.limits = new Limits(product);
+        this.misfits = new MisfitQuery(writer);
         this.literals = new Literals(dialect, "x'%s'"::formatted, false);
         this.product = product;
         this.form = form;
@@ -69,18 +73,21 @@ final class MysqlPlan {
         return steps;
     }
 
-    private void add(SchemaChange change) {
+    private void add(SchemaChange whole) {
+        ChangeParts.of(whole, now).forEach(this::addPart);
+    }
+
+    private void addPart(SchemaChange change) {
         SchemaChange known = change instanceof SchemaChange.CreateTable create
                 ? new SchemaChange.CreateTable(form.apply(create.definition()))
                 : change;
         switch (known) {
             case SchemaChange.CreateTable create -> alone(change, tables.create(create.definition()), Impact.MOMENTARY);
-            case SchemaChange.DropTable drop ->
-                alone(change, List.of("drop table " + quoted(drop.table())), Impact.MOMENTARY);
+            case SchemaChange.DropTable drop -> alone(change, "drop table " + quoted(drop.table()), Impact.MOMENTARY);
             case SchemaChange.RenameTable rename ->
                 alone(
                         change,
-                        List.of("rename table %s to %s".formatted(quoted(rename.table()), quoted(rename.newName()))),
+                        "rename table %s to %s".formatted(quoted(rename.table()), quoted(rename.newName())),
                         Impact.MOMENTARY);
             case SchemaChange.RenameColumn rename -> renameColumn(rename);
             case SchemaChange.AddColumn add -> addColumn(add);
@@ -99,28 +106,10 @@ final class MysqlPlan {
         now = now.after(List.of(known));
     }
 
-    /** DataFlow's own text search is made again, as it is a column that is computed of the others. */
     private void renameColumn(SchemaChange.RenameColumn rename) {
-        Optional<TableSchema> table = now.table(rename.table());
-        table.ifPresent(each -> limits.requireRenamable(each, rename.column()));
-        List<IndexSchema> searches = table.stream()
-                .flatMap(each -> each.indexes().stream())
-                .filter(each -> each.kind() == IndexSchema.Kind.FULL_TEXT
-                        && each.columns().contains(rename.column()))
-                .toList();
-        List<String> statements = new ArrayList<>();
-        searches.forEach(each -> statements.addAll(writer.dropIndex(rename.table(), each)));
-        statements.addAll(alter(
-                rename.table(), "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()))));
-        searches.forEach(each -> statements.addAll(writer.createIndex(
-                rename.table(),
-                new IndexSchema(
-                        each.name(),
-                        each.columns().stream()
-                                .map(column -> column.equals(rename.column()) ? rename.newName() : column)
-                                .toList(),
-                        each.kind()))));
-        alone(rename, statements, searches.isEmpty() ? Impact.MOMENTARY : REWRITE);
+        now.table(rename.table()).ifPresent(each -> limits.requireRenamable(each, rename.column()));
+        String clause = "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()));
+        alone(rename, alter(rename.table(), clause), Impact.MOMENTARY);
     }
 
     /**
@@ -166,15 +155,18 @@ final class MysqlPlan {
         String modify = "modify column " + columns.of(alter.to());
         if (alter.fill() == null) {
             join(alter, modify, ColumnImpact.of(alter));
+            misfits.demand(alter).ifPresent(demands::add);
             return;
         }
-        String name = quoted(alter.to().name());
-        List<String> statements = new ArrayList<>();
-        statements.add("update %s set %s = %s where %s is null"
-                .formatted(quoted(alter.table()), name, literals.of(alter.to(), alter.fill()), name));
-        statements.addAll(alter(alter.table(), modify));
         close();
-        steps.add(new MigrationStep(List.of(alter), Steps.commands(statements), REWRITE, false, false));
+        String name = quoted(alter.to().name());
+        List<NativeCommand> commands = new ArrayList<>();
+        misfits.demand(alter).ifPresent(commands::add);
+        commands.addAll(Steps.commands(List.of(
+                "update %s set %s = %s where %s is null"
+                        .formatted(quoted(alter.table()), name, literals.of(alter.to(), alter.fill()), name),
+                alter(alter.table(), modify))));
+        steps.add(new MigrationStep(List.of(alter), commands, REWRITE, false, false));
     }
 
     private void createIndex(SchemaChange.CreateIndex create) {
@@ -259,11 +251,17 @@ final class MysqlPlan {
                         .isEmpty()
                 && open.stream().allMatch(JoinedChanges::canBeOnline);
         String how = online ? ", algorithm=inplace, lock=none" : "";
-        steps.add(new MigrationStep(
-                open, Steps.commands(alter(table, String.join(", ", clauses) + how)), impact, false, true));
+        List<NativeCommand> commands = new ArrayList<>(demands);
+        commands.addAll(Steps.commands(List.of(alter(table, String.join(", ", clauses) + how))));
+        steps.add(new MigrationStep(open, commands, impact, false, true));
         open.clear();
         clauses.clear();
+        demands.clear();
         impact = Impact.MOMENTARY;
+    }
+
+    private void alone(SchemaChange change, String statement, Impact own) {
+        alone(change, List.of(statement), own);
     }
 
     private void alone(SchemaChange change, List<String> statements, Impact own) {
@@ -271,8 +269,8 @@ final class MysqlPlan {
         steps.add(new MigrationStep(List.of(change), Steps.commands(statements), own, false, statements.size() == 1));
     }
 
-    private List<String> alter(String table, String what) {
-        return List.of("alter table %s %s".formatted(quoted(table), what));
+    private String alter(String table, String what) {
+        return "alter table %s %s".formatted(quoted(table), what);
     }
 
     private String quoted(String name) {

@@ -110,9 +110,8 @@ final class MysqlTextSearch implements FullTextSearch {
                 .map("coalesce(%s, '')"::formatted)
                 .collect(Collectors.joining(", '%s', ".formatted(BOUNDARY)));
         return List.of(
-                "alter table %s add column %s longtext generated always as (concat(' ', regexp_replace(lower(concat(%s)), '[^[:alnum:]]+', ' '), ' ')) stored"
-                        .formatted(quote.apply(table), name, texts),
-                "create fulltext index %s on %s (%s)".formatted(name, quote.apply(table), name));
+                "alter table %1$s add column %2$s longtext generated always as (concat(' ', regexp_replace(lower(concat(%3$s)), '[^[:alnum:]]+', ' '), ' ')) stored, add fulltext index %2$s (%2$s)"
+                        .formatted(quote.apply(table), name, texts));
     }
 
     @Override

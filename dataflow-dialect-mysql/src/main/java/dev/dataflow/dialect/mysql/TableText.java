@@ -2,7 +2,6 @@ package dev.dataflow.dialect.mysql;
 
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.sql.schema.TableWriter;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +15,8 @@ import java.util.stream.Collectors;
  */
 record TableText(Product product, TableWriter writer, ColumnText columns, IndexText indexes) {
 
-    /** The statements that create a table with all that it has. */
-    List<String> create(TableSchema table) {
+    /** The statement that creates a table with all that it has; it has none of DataFlow's indexes for full text. */
+    String create(TableSchema table) {
         String collation = table.options().getOrDefault(CatalogRest.COLLATE, product.collation());
         String suffix = " engine=%s default character set %s collate %s"
                 .formatted(

@@ -4,9 +4,11 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.Impact;
+import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.sql.schema.Literals;
+import dev.dataflow.sql.schema.Steps;
 import dev.dataflow.sql.schema.TableWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +51,18 @@ record ColumnChanges(TableWriter writer, Literals literals, BiFunction<String, C
         return computed ? REWRITE : Impact.MOMENTARY;
     }
 
-    List<String> alter(SchemaChange.AlterColumn alter) {
+    /** No value is lost: one that does not fit is found first. */
+    List<NativeCommand> alter(SchemaChange.AlterColumn alter) {
+        requirePossible(alter);
+        List<NativeCommand> commands = new ArrayList<>(new MisfitQuery(writer)
+                .demands(alter, withoutCollation(type(alter.from())), withoutCollation(type(alter.to()))));
+        commands.addAll(Steps.commands(alterations(alter)));
+        return commands;
+    }
+
+    private List<String> alterations(SchemaChange.AlterColumn alter) {
         ColumnSchema from = alter.from();
         ColumnSchema to = alter.to();
-        requirePossible(alter);
         String name = writer.quoted(to.name());
         List<String> clauses = new ArrayList<>();
         boolean newDefault = !Objects.equals(from.defaultExpression(), to.defaultExpression());

@@ -64,7 +64,7 @@ final class PostgresChanges {
                                 "rename column %s to %s".formatted(quoted(rename.column()), quoted(rename.newName()))),
                         Impact.MOMENTARY);
             case SchemaChange.AlterColumn alterColumn ->
-                step(change, columns.alter(alterColumn), columns.impact(alterColumn));
+                new MigrationStep(List.of(change), columns.alter(alterColumn), columns.impact(alterColumn), true, true);
             case SchemaChange.CreateIndex create -> createIndex(change, create, online);
             case SchemaChange.DropIndex drop -> dropIndex(change, drop, online);
             case SchemaChange.AddReference add ->

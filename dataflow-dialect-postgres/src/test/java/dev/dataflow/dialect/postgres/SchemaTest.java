@@ -123,10 +123,10 @@ class SchemaTest {
                         new FieldType.StringType(5),
                         new FieldType.TextType(),
                         new FieldType.IntType(),
-                        null,
+                        new FieldType.IntType(),
                         null,
                         new FieldType.TimestampType(3),
-                        null);
+                        new FieldType.StringType(2));
     }
 
     @Test
@@ -181,6 +181,28 @@ class SchemaTest {
         assertThat(table("t").columns()).containsExactly(usual);
         make(PlanStyle.DIRECT, change.reversed());
         assertThat(table("t").columns()).containsExactly(column);
+    }
+
+    @Test
+    void workInATransactionMayTakeLongerThanStatementsOfCalls() {
+        AdapterConfig hasty =
+                AdapterConfig.of(ConnectionUrl.parse(database.url())).withStatementTimeout(Duration.ofMillis(500));
+        Adapter other = Mono.from(new PostgresProvider().open(hasty)).block(PATIENCE);
+        List<MigrationStep> steps = List.of(
+                transactional("create table slow as select 1 as a from pg_sleep(1.5)"),
+                transactional("create table quick (a int)"));
+        try {
+            assertThat(Flux.from(other.migrations().apply(steps)).collectList().block(PATIENCE))
+                    .isEqualTo(steps);
+        } finally {
+            Mono.from(other.close()).block(PATIENCE);
+        }
+        assertThat(rows("slow")).isEqualTo(1);
+        assertThat(inspect().table("quick")).isPresent();
+    }
+
+    private static MigrationStep transactional(String statement) {
+        return new MigrationStep(List.of(), List.of(new NativeCommand("sql", statement)), Impact.MOMENTARY, true, true);
     }
 
     private void run(String... statements) {

@@ -70,10 +70,7 @@ final class RowCopy {
     /** Each finds the rows whose values a column could not hold. */
     List<NativeCommand> guards() {
         return faults.stream()
-                .map(each -> new NativeCommand(
-                        Steps.LANGUAGE,
-                        "select 1 from %s where %s".formatted(writer.quoted(before.name()), each),
-                        NativeCommand.Demand.NO_ROWS))
+                .map(each -> Steps.noRows("select 1 from %s where %s".formatted(writer.quoted(before.name()), each)))
                 .toList();
     }
 

@@ -91,9 +91,7 @@ final class TableRebuild {
                 .filter(each ->
                         each.kind().equals(SqliteCatalog.VIEW) && Expressions.mentions(each.definition(), after.name()))
                 .map(each -> "select 1 from %s limit 0".formatted(quoted(each.name())));
-        return Stream.concat(references, views)
-                .map(each -> new NativeCommand(Steps.LANGUAGE, each, NativeCommand.Demand.NO_ROWS))
-                .toList();
+        return Stream.concat(references, views).map(Steps::noRows).toList();
     }
 
     private static Stream<String> drops(List<SchemaChange> changes) {

@@ -4,6 +4,7 @@ import static dev.dataflow.dialect.sqlite.OpenDatabase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dataflow.api.adapter.AdapterConfig;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationStep;
@@ -13,6 +14,7 @@ import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ abstract class PetsDatabase {
             "select group_concat(id || '/' || name || '/' || coalesce(owner, '-'), ' ') from (select * from pets order"
                     + " by id)";
 
+    private static final String FILE = "changes.db";
+
     @TempDir
     private Path directory;
 
@@ -31,7 +35,7 @@ abstract class PetsDatabase {
 
     @BeforeEach
     final void open() {
-        database = OpenDatabase.inFile(directory.resolve("changes.db"));
+        database = OpenDatabase.inFile(directory.resolve(FILE));
         database.execute(
                 "create table owners (id integer primary key autoincrement, name varchar(20) not null)",
                 "create table pets (id integer primary key autoincrement, name varchar(20) not null collate nocase, "
@@ -72,6 +76,11 @@ abstract class PetsDatabase {
                 .isEqualTo(0L);
         assertThatThrownBy(() -> database.update("insert into toys (pet) values (99)"))
                 .hasMessageContaining("FOREIGN KEY");
+    }
+
+    /** The same database, opened once more. */
+    final OpenDatabase another(UnaryOperator<AdapterConfig> settings) {
+        return OpenDatabase.inFile(directory.resolve(FILE), settings);
     }
 
     static ColumnSchema column(String name, FieldType type) {

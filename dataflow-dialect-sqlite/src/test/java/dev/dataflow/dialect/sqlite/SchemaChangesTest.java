@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dataflow.api.migration.CheckSchema;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.IndexPart;
 import dev.dataflow.api.migration.IndexSchema;
+import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.api.migration.OpaquePart;
 import dev.dataflow.api.migration.ReferenceAction;
 import dev.dataflow.api.migration.ReferenceSchema;
@@ -14,6 +17,8 @@ import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.OnDelete;
+import dev.dataflow.sql.schema.Steps;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes leave the schema as it is simulated, keep what rows hold, and can be taken back. */
 class SchemaChangesTest extends PetsDatabase {
@@ -157,6 +163,32 @@ class SchemaChangesTest extends PetsDatabase {
         assertThat(database.number("select count(*) from cats")).isEqualTo(3);
         database.update("delete from keepers where id = 1");
         assertThat(database.number("select count(*) from toys")).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "with a rebuild: {0}")
+    @ValueSource(booleans = {false, true})
+    void workInATransactionMayTakeLongerThanStatementsOfCalls(boolean rebuild) {
+        NativeCommand slow = new NativeCommand(
+                Steps.LANGUAGE,
+                "create table slow as with recursive c(x) as (select 1 union all select x + 1 from c limit 5000000)"
+                        + " select count(*) as many from c");
+        List<MigrationStep> steps = new ArrayList<>();
+        steps.add(new MigrationStep(List.of(), List.of(slow), Impact.MOMENTARY, true, true));
+        DatabaseSchema before = inspect();
+        TableSchema pets = before.table("pets").orElseThrow();
+        if (rebuild) {
+            steps.addAll(plan(
+                    before,
+                    List.of(new SchemaChange.DropCheck("pets", pets.checks().get(0)))));
+        }
+        String rows = database.text(ROWS);
+        try (OpenDatabase hasty = another(config -> config.withStatementTimeout(Duration.ofMillis(200)))) {
+            assertThat(schema().apply(hasty.transport(), steps).collectList().block(OpenDatabase.PATIENCE))
+                    .isEqualTo(steps);
+        }
+        assertThat(database.number("select many from slow")).isEqualTo(5_000_000);
+        assertThat(inspect().table("pets").orElseThrow().checks()).hasSize(rebuild ? 0 : 1);
+        assertAlive(rows);
     }
 
     /** SQLite writes quotes into views and triggers when it renames. */

@@ -6,7 +6,7 @@ public enum Risk {
     SAFE,
     /** Others wait while it runs, for a time that grows with the table. */
     LOCKING,
-    /** Values may be cut, rounded or refused. */
+    /** Values that are there may not fit any more, and the change then fails: none is cut or rounded. */
     LOSSY,
     /** Rows or values that are there are deleted. */
     DESTRUCTIVE;

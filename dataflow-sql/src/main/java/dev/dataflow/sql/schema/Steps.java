@@ -21,6 +21,9 @@ public final class Steps {
     /** How a step's statements are marked: they are SQL. */
     public static final String LANGUAGE = "sql";
 
+    /** An index of a large table may take hours. */
+    private static final TimeLimit PATIENCE = TimeLimit.each(Duration.ofDays(1));
+
     private static final ColumnCodec<Object> ANY = ColumnCodec.same(Object.class);
 
     private Steps() {}
@@ -32,8 +35,10 @@ public final class Steps {
                 .toList();
     }
 
-    /** An index of a large table may take hours. */
-    private static final TimeLimit PATIENCE = TimeLimit.each(Duration.ofDays(1));
+    /** A query that finds rows which a change would break: one is enough to refuse it. */
+    public static NativeCommand noRows(String query) {
+        return new NativeCommand(LANGUAGE, query, NativeCommand.Demand.NO_ROWS);
+    }
 
     /** Makes steps in order: transactional neighbours in one transaction, the others each by itself. */
     public static Flux<MigrationStep> apply(SqlTransport transport, List<MigrationStep> steps) {
@@ -43,14 +48,18 @@ public final class Steps {
                                 .inTransaction(executor -> run(executor, group))
                                 .collectList()
                                 .flatMapIterable(done -> done)
-                        : run(transport.within(PATIENCE), group));
+                        : run(transport, group));
     }
 
-    /** Runs steps in order on one executor, and emits each when it is done. */
+    /**
+     * Runs steps in order on one executor, and emits each when it is done. What tables hold decides how long that
+     * takes, so the time that is configured for statements is not meant; for locks they wait as long as any other.
+     */
     public static Flux<MigrationStep> run(SqlExecutor executor, List<MigrationStep> steps) {
+        SqlExecutor patient = executor.within(PATIENCE);
         return Flux.fromIterable(steps)
                 .concatMap(step -> Flux.fromIterable(step.commands())
-                        .concatMap(command -> run(executor, command))
+                        .concatMap(command -> run(patient, command))
                         .then(Mono.just(step)));
     }
 

@@ -45,26 +45,20 @@ public final class TableWriter {
     }
 
     /**
-     * The same for databases that say more of a table, and have its indexes but for those of full text as parts of it.
+     * The one statement that creates a table with all that it has, for databases that say more of a table, and have its
+     * indexes as parts of it.
      *
      * @param suffix what follows the closing parenthesis
      * @param column writes a column
      * @param index writes an index as a part of its table
      */
-    public List<String> createTable(
+    public String createTable(
             TableSchema table,
             String suffix,
             Function<ColumnSchema, String> column,
             Function<IndexSchema, String> index) {
-        List<String> within = table.indexes().stream()
-                .filter(each -> each.kind() != IndexSchema.Kind.FULL_TEXT)
-                .map(index)
-                .toList();
-        Stream<String> fullText = table.indexes().stream()
-                .filter(each -> each.kind() == IndexSchema.Kind.FULL_TEXT)
-                .flatMap(each -> createIndex(table.name(), each).stream());
-        return Stream.concat(Stream.of(createBareTable(table.withIndexes(List.of()), suffix, column, within)), fullText)
-                .toList();
+        List<String> within = table.indexes().stream().map(index).toList();
+        return createBareTable(table.withIndexes(List.of()), suffix, column, within);
     }
 
     /** The statement that creates a table without those of its indexes that have statements of their own. */

@@ -11,6 +11,7 @@ import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.tck.run.ForwardingMigrations;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
@@ -52,6 +53,13 @@ final class MigrationDefects {
                         "DF-CHANGE-05",
                         "DF-MIGRATE-16",
                         "DF-RESUME-01"),
+                migrating(
+                        "drops and adds what is to become of another type",
+                        Retyping::new,
+                        "DF-CHANGE-03",
+                        "DF-CHANGE-04",
+                        "DF-MIGRATE-16",
+                        "DF-MIGRATE-17"),
                 migrating("makes what it is to plan", Hasty::new, "DF-MIGRATE-13"),
                 migrating("finds nothing in rows", Blind::new, "DF-MIGRATE-07", "DF-MIGRATE-08", "DF-MIGRATE-11"));
     }
@@ -138,6 +146,32 @@ final class MigrationDefects {
                 }
             }
             return Stream.of(change);
+        }
+    }
+
+    private static final class Retyping extends ForwardingMigrations {
+
+        private final MigrationAdapter sound;
+
+        Retyping(MigrationAdapter sound) {
+            super(sound);
+            this.sound = sound;
+        }
+
+        @Override
+        public List<MigrationStep> plan(DatabaseSchema before, List<SchemaChange> changes, PlanStyle style) {
+            return sound.plan(
+                    before, changes.stream().flatMap(Retyping::replaced).toList(), style);
+        }
+
+        private static Stream<SchemaChange> replaced(SchemaChange change) {
+            return change instanceof SchemaChange.AlterColumn alter
+                            && alter.to().nullable()
+                            && !Objects.equals(alter.from().type(), alter.to().type())
+                    ? Stream.of(
+                            new SchemaChange.DropColumn(alter.table(), alter.from()),
+                            new SchemaChange.AddColumn(alter.table(), alter.to(), null))
+                    : Stream.of(change);
         }
     }
 

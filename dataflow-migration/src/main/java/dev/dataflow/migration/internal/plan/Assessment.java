@@ -5,6 +5,7 @@ import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.SchemaProbe;
 import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.api.migration.TypeChange;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.migration.plan.Finding;
 import dev.dataflow.migration.plan.Finding.Rule;

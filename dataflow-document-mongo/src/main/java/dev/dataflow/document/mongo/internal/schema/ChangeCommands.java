@@ -202,7 +202,7 @@ final class ChangeCommands {
                     new ColumnSchema(to.name(), null, true, to.identity(), List.of(), "{}", null, null, null);
             send(commands.validate(relaxed(withoutChecks(after, to.name()), any)));
         }
-        conversion.expression().ifPresent(each -> convert(after, to, path, each));
+        conversion.expression().ifPresent(each -> convert(after, from, path, each));
         if (filled) {
             fill(after, to, Objects.requireNonNull(alter.fill()));
         }
@@ -218,8 +218,8 @@ final class ChangeCommands {
                     .formatted(column.name(), table.name(), server.product()));
         }
         BsonDocument set = new BsonDocument("$set", new BsonDocument(path, expression));
-        BsonDocument present = new BsonDocument(path, new BsonDocument("$ne", BsonNull.VALUE));
-        send(commands.update(table.name(), present, new BsonArray(List.of(set))));
+        BsonDocument old = FieldConversion.convertible(column.knownType().orElseThrow(), path);
+        send(commands.update(table.name(), old, new BsonArray(List.of(set))));
     }
 
     private void fill(TableSchema table, ColumnSchema column, Object value) {
@@ -237,7 +237,7 @@ final class ChangeCommands {
         FieldType before = from.type();
         FieldType after = to.type();
         if (before != null && after != null && !before.equals(after)) {
-            BsonDocument misfits = FieldConversion.misfits(before, after, path, false);
+            BsonDocument misfits = FieldConversion.misfits(before, after, path);
             if (!misfits.equals(FieldConversion.none())) {
                 demandNone(table, misfits);
             }

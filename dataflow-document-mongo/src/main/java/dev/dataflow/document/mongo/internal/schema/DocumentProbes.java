@@ -92,7 +92,7 @@ final class DocumentProbes {
         return question.column()
                 .knownType()
                 .filter(from -> FieldConversion.of(from, question.type(), path).isPresent())
-                .map(from -> FieldConversion.misfits(from, question.type(), path, true))
+                .map(from -> FieldConversion.misfits(from, question.type(), path))
                 .orElseGet(() -> new BsonDocument(path, new BsonDocument("$ne", BsonNull.VALUE)));
     }
 

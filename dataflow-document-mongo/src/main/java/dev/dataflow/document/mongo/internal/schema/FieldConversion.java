@@ -20,14 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the stored values of one type become those of another: an expression of the aggregation language, where that is
- * clear. Immutable.
+ * clear. Nothing is lost: a value that does not fit is found first. All of it may be done again, when some values or
+ * all have been converted. Immutable.
  *
  * @param expression what a value becomes; empty for what is stored alike
  */
 record FieldConversion(Optional<BsonValue> expression) {
 
     private static final int MILLI_DIGITS = 3;
+
+    /** Beyond it, not every whole number is a double. */
+    private static final long EXACT_IN_DOUBLE = 1L << 53;
+
     private static final long DAY = 86_400_000L;
+    private static final BsonString STRING = new BsonString("string");
     private static final FieldConversion NONE = new FieldConversion(Optional.empty());
 
     /**
@@ -48,7 +54,7 @@ record FieldConversion(Optional<BsonValue> expression) {
                     case FieldType.DecimalType t -> decimal(from, t, value);
                     case FieldType.StringType t -> text(from, value);
                     case FieldType.TextType t -> text(from, value);
-                    case FieldType.EnumType t -> text(from, value);
+                    case FieldType.EnumType t -> isText(from) ? NONE : null;
                     case FieldType.BooleanType t ->
                         isText(from)
                                 ? new FieldConversion(Optional.of(call("$eq", value, new BsonString("true"))))
@@ -93,14 +99,20 @@ record FieldConversion(Optional<BsonValue> expression) {
         return column.knownType().map(TypeText::of).orElse(String.valueOf(column.nativeType()));
     }
 
+    /** The values at a path that are to be converted: once they are, text would be read as what it was not. */
+    static BsonDocument convertible(FieldType from, String path) {
+        return field(path, isText(from) ? new BsonDocument("$type", STRING) : new BsonDocument("$ne", BsonNull.VALUE));
+    }
+
     /**
-     * Values that cannot be converted at all, or would be others then: what is too long, too great or no such value.
-     * Digits behind the point or of a second that are too many are not among them where {@code exactly} is false.
+     * Values that cannot be converted, or would not be the same then: what is too long, too great, no such value, or
+     * has more digits.
      */
-    static BsonDocument misfits(FieldType from, FieldType to, String path, boolean exactly) {
+    static BsonDocument misfits(FieldType from, FieldType to, String path) {
         String value = "$" + path;
         return switch (to) {
             case FieldType.StringType t when isText(from) -> longer(path, t.length());
+            case FieldType.StringType t -> writtenLonger(value, t.length());
             case FieldType.EnumType t
             when isText(from) ->
                 field(
@@ -108,21 +120,21 @@ record FieldConversion(Optional<BsonValue> expression) {
                         new BsonDocument("$nin", PropertyText.strings(t.constants()))
                                 .append("$exists", BsonBoolean.TRUE));
             case FieldType.IntType t
-            when isNumber(from) ->
-                any(outside(path, Integer.MIN_VALUE, Integer.MAX_VALUE), fraction(from, value, 0, true));
+            when isNumber(from) -> any(outside(path, Integer.MIN_VALUE, Integer.MAX_VALUE), fraction(from, value, 0));
             case FieldType.LongType t
-            when isNumber(from) -> any(outside(path, Long.MIN_VALUE, Long.MAX_VALUE), fraction(from, value, 0, true));
+            when isNumber(from) -> any(outside(path, Long.MIN_VALUE, Long.MAX_VALUE), fraction(from, value, 0));
+            case FieldType.DoubleType t
+            when from instanceof FieldType.LongType -> outside(path, -EXACT_IN_DOUBLE, EXACT_IN_DOUBLE);
             case FieldType.IntType t when isText(from) -> unlike(path, "^[-+]?[0-9]{1,9}\\z");
             case FieldType.LongType t when isText(from) -> unlike(path, "^[-+]?[0-9]{1,18}\\z");
             case FieldType.DecimalType t when isText(from) -> unlike(path, decimal(t));
             case FieldType.BooleanType t when isText(from) -> unlike(path, "^(true|false)\\z");
             case FieldType.DecimalType t
-            when isNumber(from) ->
-                any(tooGreat(path, t.precision() - t.scale()), fraction(from, value, t.scale(), exactly));
-            case FieldType.DateType t when exactly && isMoment(from) -> misplaced(value, DAY);
-            case FieldType.TimeType t when exactly -> misplaced(value, step(t.fractionalDigits()));
-            case FieldType.DateTimeType t when exactly -> misplaced(value, step(t.fractionalDigits()));
-            case FieldType.TimestampType t when exactly -> misplaced(value, step(t.fractionalDigits()));
+            when isNumber(from) -> any(tooGreat(path, t.precision() - t.scale()), fraction(from, value, t.scale()));
+            case FieldType.DateType t when isMoment(from) -> misplaced(value, DAY);
+            case FieldType.TimeType t -> finer(from, t.fractionalDigits(), value);
+            case FieldType.DateTimeType t -> finer(from, t.fractionalDigits(), value);
+            case FieldType.TimestampType t -> finer(from, t.fractionalDigits(), value);
             default -> none();
         };
     }
@@ -138,6 +150,12 @@ record FieldConversion(Optional<BsonValue> expression) {
                 path,
                 new BsonDocument("$regex", new BsonString("^[\\s\\S]{%d}".formatted(length + 1)))
                         .append("$exists", BsonBoolean.TRUE));
+    }
+
+    /** What is more characters than these when it is text. */
+    private static BsonDocument writtenLonger(String value, int length) {
+        BsonDocument text = call("$ifNull", new BsonDocument("$toString", new BsonString(value)), new BsonString(""));
+        return expression(call("$gt", new BsonDocument("$strLenCP", text), new BsonInt32(length)));
     }
 
     static BsonDocument none() {
@@ -187,15 +205,26 @@ record FieldConversion(Optional<BsonValue> expression) {
         return call("$mod", call("$add", call("$mod", millis, each), each), each);
     }
 
+    private static BsonDocument finer(FieldType from, int digits, String value) {
+        int before = switch (from) {
+            case FieldType.TimeType t -> t.fractionalDigits();
+            case FieldType.DateTimeType t -> t.fractionalDigits();
+            case FieldType.TimestampType t -> t.fractionalDigits();
+            default -> 0;
+        };
+        return Math.min(before, MILLI_DIGITS) <= digits ? none() : misplaced(value, step(digits));
+    }
+
     private static BsonDocument misplaced(String value, long step) {
         BsonDocument millis = new BsonDocument("$toLong", new BsonString(value));
         BsonDocument not = call("$ne", beyond(millis, step), new BsonInt64(0));
         return expression(call("$and", call("$gt", new BsonString(value), BsonNull.VALUE), not));
     }
 
-    private static BsonDocument fraction(FieldType from, String value, int scale, boolean asked) {
-        boolean possible = from instanceof FieldType.DecimalType || from instanceof FieldType.DoubleType;
-        return asked && possible
+    private static BsonDocument fraction(FieldType from, String value, int scale) {
+        boolean possible = from instanceof FieldType.DoubleType
+                || (from instanceof FieldType.DecimalType decimal && decimal.scale() > scale);
+        return possible
                 ? expression(call(
                         "$ne",
                         call("$trunc", new BsonString(value), new BsonInt32(scale)),
@@ -214,15 +243,14 @@ record FieldConversion(Optional<BsonValue> expression) {
     }
 
     private static BsonDocument tooGreat(String path, int digits) {
-        BsonDecimal128 bound = new BsonDecimal128(new Decimal128(BigDecimal.TEN.pow(digits)));
-        BsonDecimal128 negative =
-                new BsonDecimal128(new Decimal128(BigDecimal.TEN.pow(digits).negate()));
-        return any(field(path, new BsonDocument("$gte", bound)), field(path, new BsonDocument("$lte", negative)));
+        BigDecimal bound = BigDecimal.TEN.pow(digits);
+        return any(
+                field(path, new BsonDocument("$gte", new BsonDecimal128(new Decimal128(bound)))),
+                field(path, new BsonDocument("$lte", new BsonDecimal128(new Decimal128(bound.negate())))));
     }
 
     private static BsonDocument unlike(String path, String pattern) {
-        return field(
-                path, new BsonDocument("$not", new BsonRegularExpression(pattern)).append("$exists", BsonBoolean.TRUE));
+        return field(path, new BsonDocument("$not", new BsonRegularExpression(pattern)).append("$type", STRING));
     }
 
     private static BsonDocument field(String path, BsonDocument condition) {

@@ -1,18 +1,26 @@
-package dev.dataflow.migration.internal.plan;
+package dev.dataflow.api.migration;
 
 import dev.dataflow.api.model.FieldType;
 import org.jspecify.annotations.Nullable;
 
-/** Whether every value of one type is one of another. Stateless. */
-final class TypeChange {
+/**
+ * Whether every value of one type is one of another: by this, plans are judged and adapters know where to look for
+ * values that do not fit. Stateless.
+ */
+public final class TypeChange {
 
     private static final int INT_DIGITS = 10;
     private static final int LONG_DIGITS = 19;
 
     private TypeChange() {}
 
-    /** Whether no value is lost or refused; false where that cannot be said. */
-    static boolean keepsAll(@Nullable FieldType from, @Nullable FieldType to) {
+    /**
+     * Whether no value is lost or refused; false where that cannot be said.
+     *
+     * @param from null for a type that no model can ask for
+     * @param to null for the same
+     */
+    public static boolean keepsAll(@Nullable FieldType from, @Nullable FieldType to) {
         if (from == null || to == null) {
             return false;
         }
