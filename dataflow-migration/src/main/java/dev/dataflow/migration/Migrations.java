@@ -196,20 +196,23 @@ public final class Migrations {
         return inspect().flatMap(before -> plans.ofParts(before, plans.resolved(migration, before), style));
     }
 
-    /** The history, from the first entry on; empty where there is none. */
+    /** The history, from the first entry on; empty where there is none. Changes nothing. */
     public Flux<AppliedMigration> history() {
-        return locked.ensured().thenMany(Flux.defer(books::history));
+        return locked.reading(Flux.defer(books::history));
     }
 
-    /** How the database stands to versioned migrations. */
+    /** How the database stands to versioned migrations; changes nothing. */
     public Mono<MigrationStatus> status(List<VersionedMigration> migrations) {
         return history().collectList().map(history -> MigrationStatus.of(history, migrations));
     }
 
-    /** What has been done to the schema since the last entry of the history, by others; CONFIGURATION without one. */
+    /**
+     * What has been done to the schema since the last entry of the history, by others; CONFIGURATION without one.
+     * Changes nothing.
+     */
     public Mono<SchemaDrift> drift() {
-        return locked.ensured()
-                .then(Mono.defer(books::lastSchema))
+        return locked.reading(Mono.defer(books::lastSchema))
+                .next()
                 .switchIfEmpty(Mono.error(() -> DataFlowException.configuration(
                         "there is no history to compare with: migrate, or call baseline() first")))
                 .zipWith(Mono.defer(this::inspect))
@@ -236,10 +239,11 @@ public final class Migrations {
         }));
     }
 
-    /** What would undo the last entries that stand; changes nothing. */
+    /** What would undo the last entries that stand; changes nothing. CONFIGURATION where there are not so many. */
     public Mono<MigrationPlan> planRollback(int entries) {
-        return locked.ensured()
-                .then(undoing(entries))
+        return locked.reading(Mono.defer(() -> undoing(entries)))
+                .next()
+                .switchIfEmpty(Mono.fromSupplier(() -> Undone.last(entries, List.of())))
                 .flatMap(undoing ->
                         inspect().flatMap(before -> plans.ofParts(before, undoing.parts(), PlanStyle.DIRECT)));
     }

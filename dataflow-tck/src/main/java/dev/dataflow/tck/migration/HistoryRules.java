@@ -11,6 +11,7 @@ import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
@@ -237,5 +238,20 @@ public abstract class HistoryRules {
                 """).build();
             default -> throw new TestAbortedException("no commands are known of the language " + language);
         };
+    }
+
+    @Rule(value = "DF-HISTORY-09", needs = Capability.SCHEMA_CHANGES)
+    void askingChangesNothing(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        Migrations migrations = Own.migrations(own.open(Own.people()));
+
+        assertThat(all(migrations.history())).isEmpty();
+        assertThat(only(migrations.status(List.of(first()))).pending()).containsExactly(first());
+        assertFailure(migrations::drift).hasCode(ErrorCode.CONFIGURATION);
+        assertFailure(() -> migrations.planRollback(1)).hasCode(ErrorCode.CONFIGURATION);
+        assertThat(only(migrations.plan()).isEmpty()).isFalse();
+        assertThat(only(migrations.plan(first(), PlanStyle.DIRECT)).isEmpty()).isFalse();
+
+        assertThat(own.schema().inspect().tables()).isEmpty();
     }
 }
