@@ -162,13 +162,19 @@ public final class MigrationBuilder {
         return this;
     }
 
-    /** Changes rows by statements of a SQL database; they may run again after a process has died. */
+    /**
+     * Changes rows by statements of a SQL database; others refuse the migration. They may run again after a process has
+     * died.
+     */
     public MigrationBuilder sql(String... statements) {
         parts.add(new MigrationPart.Commands("sql", List.of(statements)));
         return this;
     }
 
-    /** Changes documents by commands of MongoDB as extended JSON; they may run again after a process has died. */
+    /**
+     * Changes documents by commands of MongoDB as extended JSON; other databases refuse the migration. They may run
+     * again after a process has died.
+     */
     public MigrationBuilder bson(String... commands) {
         parts.add(new MigrationPart.Commands("bson", List.of(commands)));
         return this;

@@ -17,7 +17,6 @@ import dev.dataflow.migration.internal.run.Books.Heading;
 import dev.dataflow.migration.internal.run.Fingerprint;
 import dev.dataflow.migration.internal.run.Pending;
 import dev.dataflow.migration.internal.run.Runner;
-import dev.dataflow.migration.plan.MigrationPart;
 import dev.dataflow.migration.plan.MigrationPlan;
 import dev.dataflow.migration.plan.MigrationPolicy;
 import dev.dataflow.migration.plan.Risk;
@@ -114,14 +113,19 @@ public final class Migrations {
                                 plan.require(policy);
                                 return plan.isEmpty()
                                         ? Mono.just(List.<AppliedMigration>of())
-                                        : run(plan, policy, held, "fit the registered models");
+                                        : run(plan, held, "fit the registered models");
                             }));
         });
     }
 
     /**
-     * Makes a plan that was made before; fails with CONFIGURATION, and changes nothing, where the schema is not that
-     * any more for which it was made.
+     * Makes a plan that was made before: exactly its commands are sent, in its style, whatever that of the policy is,
+     * which says what risks are taken. Fails with CONFIGURATION, and changes nothing, where the schema is not that any
+     * more for which the plan was made, where rows have come that it cannot succeed with, and where this instance would
+     * send other commands.
+     *
+     * <p>The entry of the history is one without a version: {@link #migrate(List, MigrationPolicy)} is for versioned
+     * migrations.
      */
     public Mono<List<AppliedMigration>> apply(MigrationPlan plan, MigrationPolicy policy, String description) {
         return Mono.defer(() -> {
@@ -131,21 +135,16 @@ public final class Migrations {
                     return Mono.error(DataFlowException.configuration(
                             "the schema has changed since the plan was made: make a new one"));
                 }
-                return plan.isEmpty() ? Mono.just(List.of()) : run(plan, policy, held, description);
+                return plan.isEmpty()
+                        ? Mono.just(List.of())
+                        : plans.again(plan).doOnNext(now -> now.require(policy)).then(run(plan, held, description));
             }));
         });
     }
 
-    private Mono<List<AppliedMigration>> run(
-            MigrationPlan plan, MigrationPolicy policy, MigrationLock.Held held, String description) {
+    private Mono<List<AppliedMigration>> run(MigrationPlan plan, MigrationLock.Held held, String description) {
         Heading heading = new Heading(MigrationKind.AUTOMATIC, null, description, null);
-        return books.run(
-                        heading,
-                        plan.before(),
-                        List.of(new MigrationPart.Changes(plan.changes())),
-                        List.of(),
-                        policy.style(),
-                        held)
+        return books.run(heading, plan.before(), plan.parts(), List.of(), plan.style(), held)
                 .map(List::of);
     }
 
@@ -168,13 +167,12 @@ public final class Migrations {
     private Mono<AppliedMigration> apply(
             VersionedMigration migration, MigrationPolicy policy, MigrationLock.Held held) {
         return inspect().flatMap(before -> {
-            List<MigrationPart> parts = plans.resolved(migration, before);
             MigrationPolicy own = policy;
             for (Risk risk : migration.allowed()) {
                 own = own.allowing(risk);
             }
             MigrationPolicy allowed = own;
-            return plans.ofParts(before, parts, policy.style()).flatMap(plan -> {
+            return plans.of(migration, before, policy.style()).flatMap(plan -> {
                 plan.require(allowed);
                 return books.run(
                         new Heading(
@@ -183,9 +181,9 @@ public final class Migrations {
                                 migration.description(),
                                 migration.checksum()),
                         before,
-                        parts,
+                        plan.parts(),
                         migration.undo(),
-                        policy.style(),
+                        plan.style(),
                         held);
             });
         });
@@ -193,7 +191,7 @@ public final class Migrations {
 
     /** What a versioned migration would do to the schema as it is; changes nothing. */
     public Mono<MigrationPlan> plan(VersionedMigration migration, PlanStyle style) {
-        return inspect().flatMap(before -> plans.ofParts(before, plans.resolved(migration, before), style));
+        return inspect().flatMap(before -> plans.of(migration, before, style));
     }
 
     /** The history, from the first entry on; empty where there is none. Changes nothing. */

@@ -26,11 +26,11 @@ import dev.dataflow.migration.history.AppliedMigration;
 import dev.dataflow.migration.history.MigrationKind;
 import dev.dataflow.migration.history.MigrationState;
 import dev.dataflow.migration.plan.MigrationPart;
+import dev.dataflow.migration.plan.MigrationPlan;
 import dev.dataflow.migration.plan.MigrationPolicy;
 import dev.dataflow.migration.plan.Risk;
 import dev.dataflow.migration.plan.VersionedMigration;
 import dev.dataflow.tck.rule.Rule;
-import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +185,9 @@ public abstract class HistoryRules {
                 .undo(new MigrationPart.Code("everybody is British"))
                 .build();
 
+        assertThat(only(migrations.plan(filling, PlanStyle.DIRECT)).text())
+                .containsSubsequence("change rows by java", "everybody is British", "alter column people.country");
+        assertThat(calls).hasValue(0);
         only(migrations.migrate(List.of(first(), filling), USUAL));
 
         assertThat(calls).hasValue(1);
@@ -204,10 +207,14 @@ public abstract class HistoryRules {
         Migrations migrations = Migrations.of(database).listener(events::add).build();
         only(migrations.migrate(List.of(first()), USUAL));
         Own.stock(database);
-        VersionedMigration filling = filling(workbench);
+        VersionedMigration filling = filling(database.schema().language());
+        MigrationPlan plan = only(migrations.plan(filling, PlanStyle.DIRECT));
 
-        only(migrations.migrate(List.of(first(), filling), USUAL));
+        AppliedMigration done =
+                only(migrations.migrate(List.of(first(), filling), USUAL)).get(0);
 
+        assertThat(plan.isEmpty()).isFalse();
+        PlanRules.assertSent(PlanRules.shown(plan), done);
         assertThat(Own.rows(database, "Person")).allMatch(row -> "UK".equals(row.get("country")));
         assertThat(events)
                 .filteredOn(MigrationEvent.Started.class::isInstance)
@@ -221,13 +228,8 @@ public abstract class HistoryRules {
                         .toList());
     }
 
-    private static VersionedMigration filling(Workbench workbench) {
+    private static VersionedMigration filling(String language) {
         MigrationBuilder filling = MigrationBuilder.version("2", "Fill");
-        String language = Changes.explain(
-                        workbench.adapter(),
-                        List.of(new SchemaChange.CreateTable(TableSchema.of(Own.people(), any -> Own.people()))))
-                .get(0)
-                .language();
         return switch (language) {
             case "sql" ->
                 filling.sql("update people set country = 'UK' where country is null")
@@ -238,6 +240,23 @@ public abstract class HistoryRules {
                 """).build();
             default -> throw new TestAbortedException("no commands are known of the language " + language);
         };
+    }
+
+    @Rule(value = "DF-HISTORY-08", needs = Capability.SCHEMA_CHANGES)
+    void commandsOfAnotherDatabaseAreRefusedBeforeAnythingIsBegun(Workbench workbench) {
+        DataFlow database = Own.empty(workbench).open(Own.people(COUNTRY));
+        Migrations migrations = Own.migrations(database);
+        VersionedMigration foreign = filling(database.schema().language().equals("sql") ? "bson" : "sql");
+
+        assertFailure(() -> migrations.plan(foreign, PlanStyle.DIRECT)).hasCode(ErrorCode.CONFIGURATION);
+        assertFailure(() -> migrations.migrate(List.of(first(), foreign), USUAL))
+                .hasCode(ErrorCode.CONFIGURATION)
+                .saysInMessage("migration 2 ('Fill'): part 1")
+                .saysInMessage("'%s'".formatted(database.schema().language()));
+
+        assertThat(all(migrations.history()))
+                .extracting(AppliedMigration::description)
+                .containsExactly("People");
     }
 
     @Rule(value = "DF-HISTORY-09", needs = Capability.SCHEMA_CHANGES)

@@ -50,30 +50,45 @@ public record Planner(Schema schema) {
             DatabaseSchema after = found.after(changes);
             return steps(new Names(found, changes, true), found, after, changes, style)
                     .collectList()
-                    .map(steps -> new MigrationPlan(found, after, steps, findings, aligned.leftAlone()));
+                    .map(steps -> new MigrationPlan(
+                            found,
+                            after,
+                            changes.isEmpty() ? List.of() : List.of(new MigrationPart.Changes(changes)),
+                            style,
+                            steps,
+                            findings,
+                            aligned.leftAlone()));
         });
     }
 
-    /** A plan of a migration's parts; of those that change rows, only that they come. */
+    /** A plan of a migration's parts, in the database's form; rows are not asked about behind one that changes them. */
     public Mono<MigrationPlan> parts(DatabaseSchema before, List<MigrationPart> parts, PlanStyle style) {
         DatabaseSchema now = before;
         List<SchemaChange> all = new ArrayList<>();
         boolean rowsStay = true;
         Flux<PlannedStep> steps = Flux.empty();
         for (MigrationPart part : parts) {
-            if (part instanceof MigrationPart.Changes changes) {
-                DatabaseSchema here = now;
-                DatabaseSchema next = here.after(changes.changes());
-                all.addAll(changes.changes());
-                Names names = new Names(before, all, rowsStay);
-                steps = steps.concatWith(Flux.defer(() -> steps(names, here, next, changes.changes(), style)));
-                now = next;
-            } else {
-                rowsStay = false;
+            switch (part) {
+                case MigrationPart.Changes changes -> {
+                    DatabaseSchema here = now;
+                    DatabaseSchema next = here.after(changes.changes());
+                    all.addAll(changes.changes());
+                    Names names = new Names(before, all, rowsStay);
+                    steps = steps.concatWith(Flux.defer(() -> steps(names, here, next, changes.changes(), style)));
+                    now = next;
+                }
+                case MigrationPart.Commands commands -> {
+                    rowsStay = false;
+                    steps = steps.concatWithValues(RowSteps.planned(RowSteps.of(commands)));
+                }
+                case MigrationPart.Code code -> {
+                    rowsStay = false;
+                    steps = steps.concatWithValues(RowSteps.planned(RowSteps.of(code)));
+                }
             }
         }
         DatabaseSchema after = now;
-        return steps.collectList().map(judged -> new MigrationPlan(before, after, judged, List.of(), List.of()));
+        return steps.collectList().map(judged -> new MigrationPlan(before, after, parts, style, judged, List.of(), List.of()));
     }
 
     /** How changes are made, and what to think of each step. */
