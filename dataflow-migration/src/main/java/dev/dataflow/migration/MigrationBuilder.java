@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>All names are those of the database. What is changed or dropped needs only its name: the rest is looked up when
- * the migration is planned.
+ * the migration is planned. New names have at most 63 bytes, as those of models do; longer ones are refused then.
  */
 public final class MigrationBuilder {
 

@@ -10,6 +10,7 @@ import dev.dataflow.migration.internal.diff.ModelAlignment.Aligned;
 import dev.dataflow.migration.internal.diff.SchemaDiff;
 import dev.dataflow.migration.internal.journal.JournalTables;
 import dev.dataflow.migration.internal.plan.Planner;
+import dev.dataflow.migration.internal.plan.RenameHint;
 import dev.dataflow.migration.internal.run.Resolution;
 import dev.dataflow.migration.plan.MigrationPart;
 import dev.dataflow.migration.plan.MigrationPlan;
@@ -42,12 +43,13 @@ record Plans(DataFlow database) {
                         found,
                         aligned,
                         SchemaDiff.between(aligned.before(), aligned.after(), ModelAlignment.fills(models)),
+                        RenameHint.ANNOTATION,
                         style);
     }
 
     Mono<MigrationPlan> toSchema(DatabaseSchema found, DatabaseSchema wanted, PlanStyle style) {
-        Aligned aligned = new Aligned(List.of(), found, wanted, List.of());
-        return planner().plan(found, aligned, SchemaDiff.between(found, wanted, Map.of()), style);
+        Aligned aligned = new Aligned(List.of(), found, wanted, List.of(), List.of());
+        return planner().plan(found, aligned, SchemaDiff.between(found, wanted, Map.of()), RenameHint.CHANGE, style);
     }
 
     /** What parts in this database's form do. */
@@ -67,7 +69,7 @@ record Plans(DataFlow database) {
 
     /** What a migration that somebody has written does. */
     Mono<MigrationPlan> of(VersionedMigration migration, DatabaseSchema before, PlanStyle style) {
-        return planner().parts(before, Resolution.of(database.schema(), before, migration), style);
+        return planner().written(before, Resolution.of(database.schema(), before, migration), style);
     }
 
     /**

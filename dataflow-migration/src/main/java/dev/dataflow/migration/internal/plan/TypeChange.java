@@ -3,7 +3,12 @@ package dev.dataflow.migration.internal.plan;
 import dev.dataflow.api.model.FieldType;
 import org.jspecify.annotations.Nullable;
 
-/** Whether every value of one type is one of another. Stateless. */
+/**
+ * Whether every value of one type is one of another. Stateless.
+ *
+ * <p>A native type is read as a type that holds all of its values, which may be more than those: what is true of the
+ * types is true of the native ones where the one to come is the usual one of its type.
+ */
 final class TypeChange {
 
     private static final int INT_DIGITS = 10;
