@@ -50,6 +50,16 @@ public final class Schema {
         this.plan = new SchemaPlan(models, access.guard().capabilities());
     }
 
+    /**
+     * The language of the database's commands: {@code "sql"}, {@code "bson"}.
+     *
+     * @throws DataFlowException UNSUPPORTED where it has none for its schema
+     */
+    public String language() {
+        access.require(Set.of(Capability.SCHEMA));
+        return access.language();
+    }
+
     /** The tables or collections as they are now. */
     public Mono<DatabaseSchema> inspect() {
         return access.inspect();

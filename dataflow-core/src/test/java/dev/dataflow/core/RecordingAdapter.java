@@ -146,6 +146,11 @@ final class RecordingAdapter implements Adapter, MigrationAdapter {
     }
 
     @Override
+    public String language() {
+        return "sql";
+    }
+
+    @Override
     public Publisher<DatabaseSchema> inspect() {
         return Mono.just(schema);
     }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,8 +28,17 @@ record Locked(DataFlow journal, MigrationLock lock, Books books) {
     interface Work<T> extends Function<MigrationLock.Held, Mono<T>> {}
 
     /** Makes the tables of the history where they are missing. */
-    Mono<Void> ensured() {
+    private Mono<Void> ensured() {
         return JournalTables.ensure(journal);
+    }
+
+    /** Reads the history; as if it were empty where its tables are missing, which stay so. */
+    <T> Flux<T> reading(Publisher<T> history) {
+        return journal.schema()
+                .inspect()
+                .map(schema -> journal.schema().wanted().stream()
+                        .allMatch(each -> schema.table(each.table().name()).isPresent()))
+                .flatMapMany(there -> there ? history : Flux.empty());
     }
 
     /** Runs work behind what was interrupted. */

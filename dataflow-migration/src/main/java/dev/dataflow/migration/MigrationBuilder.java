@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>All names are those of the database. What is changed or dropped needs only its name: the rest is looked up when
- * the migration is planned.
+ * the migration is planned. New names have at most 63 bytes, as those of models do; longer ones are refused then.
  */
 public final class MigrationBuilder {
 
@@ -162,13 +162,19 @@ public final class MigrationBuilder {
         return this;
     }
 
-    /** Changes rows by statements of a SQL database; they may run again after a process has died. */
+    /**
+     * Changes rows by statements of a SQL database; others refuse the migration. They may run again after a process has
+     * died.
+     */
     public MigrationBuilder sql(String... statements) {
         parts.add(new MigrationPart.Commands("sql", List.of(statements)));
         return this;
     }
 
-    /** Changes documents by commands of MongoDB as extended JSON; they may run again after a process has died. */
+    /**
+     * Changes documents by commands of MongoDB as extended JSON; other databases refuse the migration. They may run
+     * again after a process has died.
+     */
     public MigrationBuilder bson(String... commands) {
         parts.add(new MigrationPart.Commands("bson", List.of(commands)));
         return this;

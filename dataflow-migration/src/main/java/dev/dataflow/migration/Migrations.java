@@ -18,7 +18,6 @@ import dev.dataflow.migration.internal.run.Books.Heading;
 import dev.dataflow.migration.internal.run.Fingerprint;
 import dev.dataflow.migration.internal.run.Pending;
 import dev.dataflow.migration.internal.run.Runner;
-import dev.dataflow.migration.plan.MigrationPart;
 import dev.dataflow.migration.plan.MigrationPlan;
 import dev.dataflow.migration.plan.MigrationPolicy;
 import dev.dataflow.migration.plan.Risk;
@@ -116,14 +115,19 @@ public final class Migrations {
                                 plan.require(policy);
                                 return plan.isEmpty()
                                         ? Mono.just(List.<AppliedMigration>of())
-                                        : run(plan, policy, held, "fit the registered models");
+                                        : run(plan, held, "fit the registered models");
                             }));
         });
     }
 
     /**
-     * Makes a plan that was made before; fails with CONFIGURATION, and changes nothing, where the schema is not that
-     * any more for which it was made.
+     * Makes a plan that was made before: exactly its commands are sent, in its style, whatever that of the policy is,
+     * which says what risks are taken. Fails with CONFIGURATION, and changes nothing, where the schema is not that any
+     * more for which the plan was made, where rows have come that it cannot succeed with, and where this instance would
+     * send other commands.
+     *
+     * <p>The entry of the history is one without a version: {@link #migrate(List, MigrationPolicy)} is for versioned
+     * migrations.
      */
     public Mono<List<AppliedMigration>> apply(MigrationPlan plan, MigrationPolicy policy, String description) {
         return Mono.defer(() -> {
@@ -133,21 +137,16 @@ public final class Migrations {
                     return Mono.error(DataFlowException.configuration(
                             "the schema has changed since the plan was made: make a new one"));
                 }
-                return plan.isEmpty() ? Mono.just(List.of()) : run(plan, policy, held, description);
+                return plan.isEmpty()
+                        ? Mono.just(List.of())
+                        : plans.again(plan).doOnNext(now -> now.require(policy)).then(run(plan, held, description));
             }));
         });
     }
 
-    private Mono<List<AppliedMigration>> run(
-            MigrationPlan plan, MigrationPolicy policy, MigrationLock.Held held, String description) {
+    private Mono<List<AppliedMigration>> run(MigrationPlan plan, MigrationLock.Held held, String description) {
         Heading heading = new Heading(MigrationKind.AUTOMATIC, null, description, null);
-        return books.run(
-                        heading,
-                        plan.before(),
-                        List.of(new MigrationPart.Changes(plan.changes())),
-                        List.of(),
-                        policy.style(),
-                        held)
+        return books.run(heading, plan.before(), plan.parts(), List.of(), plan.style(), held)
                 .map(List::of);
     }
 
@@ -171,13 +170,12 @@ public final class Migrations {
     private Mono<AppliedMigration> apply(
             VersionedMigration migration, MigrationPolicy policy, MigrationLock.Held held) {
         return inspect().flatMap(before -> {
-            List<MigrationPart> parts = plans.resolved(migration, before);
             MigrationPolicy own = policy;
             for (Risk risk : migration.allowed()) {
                 own = own.allowing(risk);
             }
             MigrationPolicy allowed = own;
-            return plans.ofParts(before, parts, policy.style()).flatMap(plan -> {
+            return plans.of(migration, before, policy.style()).flatMap(plan -> {
                 plan.require(allowed);
                 return books.run(
                         new Heading(
@@ -186,9 +184,9 @@ public final class Migrations {
                                 migration.description(),
                                 migration.checksum()),
                         before,
-                        parts,
+                        plan.parts(),
                         migration.undo(),
-                        policy.style(),
+                        plan.style(),
                         held);
             });
         });
@@ -196,23 +194,26 @@ public final class Migrations {
 
     /** What a versioned migration would do to the schema as it is; changes nothing. */
     public Mono<MigrationPlan> plan(VersionedMigration migration, PlanStyle style) {
-        return inspect().flatMap(before -> plans.ofParts(before, plans.resolved(migration, before), style));
+        return inspect().flatMap(before -> plans.of(migration, before, style));
     }
 
-    /** The history, from the first entry on; empty where there is none. */
+    /** The history, from the first entry on; empty where there is none. Changes nothing. */
     public Flux<AppliedMigration> history() {
-        return locked.ensured().thenMany(Flux.defer(books::history));
+        return locked.reading(Flux.defer(books::history));
     }
 
-    /** How the database stands to versioned migrations. */
+    /** How the database stands to versioned migrations; changes nothing. */
     public Mono<MigrationStatus> status(List<VersionedMigration> migrations) {
         return history().collectList().map(history -> MigrationStatus.of(history, migrations));
     }
 
-    /** What has been done to the schema since the last entry of the history, by others; CONFIGURATION without one. */
+    /**
+     * What has been done to the schema since the last entry of the history, by others; CONFIGURATION without one.
+     * Changes nothing.
+     */
     public Mono<SchemaDrift> drift() {
-        return locked.ensured()
-                .then(Mono.defer(books::lastSchema))
+        return locked.reading(Mono.defer(books::lastSchema))
+                .next()
                 .switchIfEmpty(Mono.error(() -> DataFlowException.configuration(
                         "there is no history to compare with: migrate, or call baseline() first")))
                 .zipWith(Mono.defer(this::inspect))
@@ -239,10 +240,11 @@ public final class Migrations {
         }));
     }
 
-    /** What would undo the last entries that stand; changes nothing. */
+    /** What would undo the last entries that stand; changes nothing. CONFIGURATION where there are not so many. */
     public Mono<MigrationPlan> planRollback(int entries) {
-        return locked.ensured()
-                .then(undoing(entries))
+        return locked.reading(Mono.defer(() -> undoing(entries)))
+                .next()
+                .switchIfEmpty(Mono.fromSupplier(() -> Undone.last(entries, List.of())))
                 .flatMap(undoing ->
                         inspect().flatMap(before -> plans.ofParts(before, undoing.parts(), PlanStyle.DIRECT)));
     }

@@ -1,5 +1,6 @@
 package dev.dataflow.migration;
 
+import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.core.DataFlow;
@@ -9,6 +10,7 @@ import dev.dataflow.migration.internal.diff.ModelAlignment.Aligned;
 import dev.dataflow.migration.internal.diff.SchemaDiff;
 import dev.dataflow.migration.internal.journal.JournalTables;
 import dev.dataflow.migration.internal.plan.Planner;
+import dev.dataflow.migration.internal.plan.RenameHint;
 import dev.dataflow.migration.internal.run.Resolution;
 import dev.dataflow.migration.plan.MigrationPart;
 import dev.dataflow.migration.plan.MigrationPlan;
@@ -41,21 +43,33 @@ record Plans(DataFlow database) {
                         found,
                         aligned,
                         SchemaDiff.between(aligned.before(), aligned.after(), ModelAlignment.fills(models)),
+                        RenameHint.ANNOTATION,
                         style);
     }
 
     Mono<MigrationPlan> toSchema(DatabaseSchema found, DatabaseSchema wanted, PlanStyle style) {
-        Aligned aligned = new Aligned(List.of(), found, wanted, List.of());
-        return planner().plan(found, aligned, SchemaDiff.between(found, wanted, Map.of()), style);
+        Aligned aligned = new Aligned(List.of(), found, wanted, List.of(), List.of());
+        return planner().plan(found, aligned, SchemaDiff.between(found, wanted, Map.of()), RenameHint.CHANGE, style);
     }
 
+    /** What parts in this database's form do. */
     Mono<MigrationPlan> ofParts(DatabaseSchema before, List<MigrationPart> parts, PlanStyle style) {
         return planner().parts(before, parts, style);
     }
 
-    /** What a migration does, in this database's form. */
-    List<MigrationPart> resolved(VersionedMigration migration, DatabaseSchema before) {
-        return Resolution.of(database.schema(), before, migration.parts());
+    /** The same plan for the rows as they are now; CONFIGURATION where the same commands are not what is sent here. */
+    Mono<MigrationPlan> again(MigrationPlan plan) {
+        return ofParts(plan.before(), plan.parts(), plan.style()).doOnNext(now -> {
+            if (!now.hash().equals(plan.hash())) {
+                throw DataFlowException.configuration(
+                        "this instance would send other commands than the plan shows: make a new one here");
+            }
+        });
+    }
+
+    /** What a migration that somebody has written does. */
+    Mono<MigrationPlan> of(VersionedMigration migration, DatabaseSchema before, PlanStyle style) {
+        return planner().written(before, Resolution.of(database.schema(), before, migration), style);
     }
 
     /**

@@ -12,6 +12,11 @@ import org.reactivestreams.Publisher;
 public interface MigrationAdapter {
 
     /**
+     * The language of all its commands, in which those that users write for it are too: {@code "sql"}, {@code "bson"}.
+     */
+    String language();
+
+    /**
      * Reads the schema as it is now. Emits exactly one.
      *
      * <p>Whatever the database keeps for itself (catalogs, sequences of identities, collections of a plugin) is not

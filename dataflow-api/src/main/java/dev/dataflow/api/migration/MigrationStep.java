@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One piece of work of a plan: what is changed together, and how.
  *
- * @param changes what it does, in order; at least one
+ * @param changes what it does, in order; none where it changes rows alone
  * @param commands what is sent for that, in order; none where an earlier step has done it as well
  * @param impact what it means for others
  * @param transactional whether it can be part of a transaction with its neighbours; where not, it runs alone

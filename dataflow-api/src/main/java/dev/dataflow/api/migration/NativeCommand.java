@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * What is sent to the database for a change, fit for printing.
  *
- * @param language {@code "sql"} or {@code "bson"}
- * @param text the statement, or the command as extended JSON; contains no values of users
+ * @param language {@link MigrationAdapter#language}, or {@code "java"} for code of the application
+ * @param text the statement, the command as extended JSON, or the name of the code; contains no values of users
  * @param demand what has to come back for the step to go on
  */
 public record NativeCommand(String language, String text, Demand demand) {

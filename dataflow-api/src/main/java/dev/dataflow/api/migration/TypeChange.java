@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether every value of one type is one of another: by this, plans are judged and adapters know where to look for
  * values that do not fit. Stateless.
+ *
+ * <p>A native type is read as a type that holds all of its values, which may be more than those: what is true of the
+ * types is true of the native ones where the one to come is the usual one of its type.
  */
 public final class TypeChange {
 

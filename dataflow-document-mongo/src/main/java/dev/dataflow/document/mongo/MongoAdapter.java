@@ -166,6 +166,11 @@ final class MongoAdapter implements Adapter {
     public MigrationAdapter migrations() {
         return new MigrationAdapter() {
             @Override
+            public String language() {
+                return migrations.language();
+            }
+
+            @Override
             public Publisher<DatabaseSchema> inspect() {
                 return calls.call(() -> Flux.from(migrations.inspect()));
             }

@@ -26,7 +26,9 @@ public record Finding(Rule rule, String place, String message, String fix) {
         VIOLATIONS(true),
         /** A type into which some values may not fit. */
         NARROWING(false),
-        /** A column or table goes and another comes: that may be meant as a rename. */
+        /**
+         * A column or table goes, or a table has no model any more, and another comes: that may be meant as a rename.
+         */
         RENAME_OR_DROP(false),
         /** What a column or table holds is deleted. */
         DATA_DROPPED(false),
@@ -36,8 +38,8 @@ public record Finding(Rule rule, String place, String message, String fix) {
         TABLE_REWRITE(false),
         /** A reference without an index: each deletion over there reads all of the table here. */
         UNINDEXED_REFERENCE(false),
-        /** A name that some database would not take. */
-        NAME_TOO_LONG(false),
+        /** A name of more than 63 bytes, which some database would cut or refuse; models have none either. */
+        NAME_TOO_LONG(true),
         /** Something differs that no change can express. */
         INEXPRESSIBLE(true);
 

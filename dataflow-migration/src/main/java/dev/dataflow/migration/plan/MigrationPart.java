@@ -19,7 +19,8 @@ public sealed interface MigrationPart {
      * Commands that change rows. A process may die between their end and the note of it, and then they run again: write
      * them so that this does no harm.
      *
-     * @param language {@code "sql"} or {@code "bson"}; other databases refuse the migration
+     * @param language {@code "sql"} or {@code "bson"}; a database of another language refuses the migration before it
+     *     is begun
      * @param texts the commands, in order
      */
     record Commands(String language, List<String> texts) implements MigrationPart {

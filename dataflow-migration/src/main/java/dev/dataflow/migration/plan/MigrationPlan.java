@@ -4,12 +4,14 @@ import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -18,25 +20,31 @@ import java.util.stream.Stream;
  *
  * @param before the schema it starts from
  * @param after the schema it leads to
- * @param steps what is done, in order; empty where nothing differs
+ * @param parts what it does, in the database's form; empty where nothing differs
+ * @param style how changes are made where the database has several ways
+ * @param steps how that is done, in order; empty where nothing is to be done
  * @param findings what to know of the plan as a whole
  * @param leftAlone what is there without a model's asking and stays, in words
  */
 public record MigrationPlan(
         DatabaseSchema before,
         DatabaseSchema after,
+        List<MigrationPart> parts,
+        PlanStyle style,
         List<PlannedStep> steps,
         List<Finding> findings,
         List<String> leftAlone) {
 
     /** Copies the lists. */
     public MigrationPlan {
+        parts = List.copyOf(parts);
+        Objects.requireNonNull(style, "style");
         steps = List.copyOf(steps);
         findings = List.copyOf(findings);
         leftAlone = List.copyOf(leftAlone);
     }
 
-    /** Whether there is nothing to do. */
+    /** Whether there is nothing to do, to the schema or to rows. */
     public boolean isEmpty() {
         return steps.isEmpty() && blocking().isEmpty();
     }
@@ -46,7 +54,7 @@ public record MigrationPlan(
         return steps.stream().map(PlannedStep::risk).reduce(Risk.SAFE, Risk::or);
     }
 
-    /** All changes in order. */
+    /** All changes of the schema in order. */
     public List<SchemaChange> changes() {
         return steps.stream().flatMap(each -> each.step().changes().stream()).toList();
     }

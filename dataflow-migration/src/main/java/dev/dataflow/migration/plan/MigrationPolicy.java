@@ -9,7 +9,7 @@ import java.util.Set;
  * Which plans may run. Immutable.
  *
  * @param allowed the risks that are taken
- * @param style how changes are made where a database has several ways
+ * @param style how changes are planned where a database has several ways; a plan that is there keeps its own
  */
 public record MigrationPolicy(Set<Risk> allowed, PlanStyle style) {
 

@@ -2,6 +2,7 @@ package dev.dataflow.migration.plan;
 
 import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.NativeCommand;
+import dev.dataflow.api.migration.SchemaChange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +28,10 @@ final class PlanText {
 
     private static void append(StringBuilder text, int number, PlannedStep step) {
         text.append("%d. %s".formatted(number, step.risk()));
-        step.step().changes().forEach(each -> text.append("; ").append(ChangeText.of(each)));
-        text.append("\n   ").append(impact(step.step().impact())).append('\n');
+        text.append("; ").append(String.join("; ", what(step))).append('\n');
+        if (!step.step().changes().isEmpty()) {
+            text.append("   ").append(impact(step.step().impact())).append('\n');
+        }
         step.reasons().forEach(each -> text.append("   because ").append(each).append('\n'));
         step.findings().forEach(each -> append(text, "   ", each));
         for (NativeCommand command : step.step().commands()) {
@@ -37,7 +40,18 @@ final class PlanText {
     }
 
     private static void append(StringBuilder text, String indent, Finding finding) {
-        text.append("%s%s %s%n".formatted(indent, finding.rule().isBlocking() ? "!" : "*", finding.text()));
+        text.append("%s%s %s\n".formatted(indent, finding.rule().isBlocking() ? "!" : "*", finding.text()));
+    }
+
+    /** What a step does: its changes, or that it changes rows in this language. */
+    private static List<String> what(PlannedStep step) {
+        List<SchemaChange> changes = step.step().changes();
+        return changes.isEmpty()
+                ? step.step().commands().stream()
+                        .map(each -> "change rows by " + each.language())
+                        .distinct()
+                        .toList()
+                : changes.stream().map(ChangeText::of).toList();
     }
 
     private static String impact(Impact impact) {
@@ -56,14 +70,7 @@ final class PlanText {
         for (PlannedStep step : plan.steps()) {
             if (!policy.allowed().contains(step.risk())) {
                 faults.add("%s is %s and not allowed: %s"
-                        .formatted(
-                                String.join(
-                                        ", ",
-                                        step.step().changes().stream()
-                                                .map(ChangeText::of)
-                                                .toList()),
-                                step.risk(),
-                                choices(step)));
+                        .formatted(String.join(", ", what(step)), step.risk(), choices(step)));
             }
         }
         return faults.isEmpty() ? "" : "the migration was not begun. " + String.join("\n", faults);

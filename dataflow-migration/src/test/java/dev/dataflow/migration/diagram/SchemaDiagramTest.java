@@ -8,12 +8,14 @@ import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.IndexSchema;
 import dev.dataflow.api.migration.MigrationStep;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.ReferenceSchema;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldType;
 import dev.dataflow.api.model.OnDelete;
 import dev.dataflow.migration.diagram.DiagramLayout.Box;
+import dev.dataflow.migration.plan.MigrationPart;
 import dev.dataflow.migration.plan.MigrationPlan;
 import dev.dataflow.migration.plan.PlannedStep;
 import dev.dataflow.migration.plan.Risk;
@@ -235,6 +237,8 @@ class SchemaDiagramTest {
         return new MigrationPlan(
                 BEFORE,
                 BEFORE.after(all),
+                List.of(new MigrationPart.Changes(step.changes())),
+                PlanStyle.DIRECT,
                 List.of(new PlannedStep(step, Risk.SAFE, List.of(), List.of())),
                 List.of(),
                 List.of());

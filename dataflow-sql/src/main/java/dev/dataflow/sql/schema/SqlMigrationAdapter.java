@@ -37,6 +37,11 @@ public final class SqlMigrationAdapter implements MigrationAdapter {
     }
 
     @Override
+    public String language() {
+        return Steps.LANGUAGE;
+    }
+
+    @Override
     public Publisher<DatabaseSchema> inspect() {
         return Mono.defer(() -> dialect.inspect(transport)).onErrorMap(translate);
     }

@@ -1,11 +1,7 @@
 package dev.dataflow.tck.migration;
 
-import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.migration.MigrationBuilder;
-import dev.dataflow.tck.run.Changes;
 import dev.dataflow.tck.run.Workbench;
-import java.util.List;
 import java.util.Optional;
 
 /** Commands that give people a country who have none, in the language of the database. Stateless. */
@@ -15,11 +11,11 @@ final class Filling {
 
     /** The migration with these commands; empty for a database whose language is not known. */
     static Optional<MigrationBuilder> in(MigrationBuilder migration, Workbench workbench) {
-        String language = Changes.explain(
-                        workbench.adapter(),
-                        List.of(new SchemaChange.CreateTable(TableSchema.of(Own.people(), any -> Own.people()))))
-                .get(0)
-                .language();
+        return in(workbench.adapter().migrations().language(), migration);
+    }
+
+    /** The migration with these commands in a language; empty for one that is not known. */
+    static Optional<MigrationBuilder> in(String language, MigrationBuilder migration) {
         return switch (language) {
             case "sql" -> Optional.of(migration.sql("update people set country = 'UK' where country is null"));
             case "bson" -> Optional.of(migration.bson("""

@@ -11,6 +11,7 @@ import dev.dataflow.api.capability.Capability;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
+import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
@@ -25,6 +26,7 @@ import dev.dataflow.migration.history.AppliedMigration;
 import dev.dataflow.migration.history.MigrationKind;
 import dev.dataflow.migration.history.MigrationState;
 import dev.dataflow.migration.plan.MigrationPart;
+import dev.dataflow.migration.plan.MigrationPlan;
 import dev.dataflow.migration.plan.MigrationPolicy;
 import dev.dataflow.migration.plan.Risk;
 import dev.dataflow.migration.plan.VersionedMigration;
@@ -183,6 +185,9 @@ public abstract class HistoryRules {
                 .undo(new MigrationPart.Code("everybody is British"))
                 .build();
 
+        assertThat(only(migrations.plan(filling, PlanStyle.DIRECT)).text())
+                .containsSubsequence("change rows by java", "everybody is British", "alter column people.country");
+        assertThat(calls).hasValue(0);
         only(migrations.migrate(List.of(first(), filling), USUAL));
 
         assertThat(calls).hasValue(1);
@@ -205,9 +210,13 @@ public abstract class HistoryRules {
         VersionedMigration filling = Filling.in(MigrationBuilder.version("2", "Fill"), workbench)
                 .orElseThrow(() -> new TestAbortedException("no commands are known of the database's language"))
                 .build();
+        MigrationPlan plan = only(migrations.plan(filling, PlanStyle.DIRECT));
 
-        only(migrations.migrate(List.of(first(), filling), USUAL));
+        AppliedMigration done =
+                only(migrations.migrate(List.of(first(), filling), USUAL)).get(0);
 
+        assertThat(plan.isEmpty()).isFalse();
+        PlanRules.assertSent(PlanRules.shown(plan), done);
         assertThat(Own.rows(database, "Person")).allMatch(row -> "UK".equals(row.get("country")));
         assertThat(events)
                 .filteredOn(MigrationEvent.Started.class::isInstance)
@@ -250,5 +259,40 @@ public abstract class HistoryRules {
 
         assertThat(all(migrations.history())).isEmpty();
         assertThat(only(migrations.migrate(List.of(first()), USUAL))).hasSize(1);
+    }
+
+    @Rule(value = "DF-HISTORY-10", needs = Capability.SCHEMA_CHANGES)
+    void commandsOfAnotherDatabaseAreRefusedBeforeAnythingIsBegun(Workbench workbench) {
+        DataFlow database = Own.empty(workbench).open(Own.people(COUNTRY));
+        Migrations migrations = Own.migrations(database);
+        String other = database.schema().language().equals("sql") ? "bson" : "sql";
+        VersionedMigration foreign = Filling.in(other, MigrationBuilder.version("2", "Fill"))
+                .orElseThrow()
+                .build();
+
+        assertFailure(() -> migrations.plan(foreign, PlanStyle.DIRECT)).hasCode(ErrorCode.CONFIGURATION);
+        assertFailure(() -> migrations.migrate(List.of(first(), foreign), USUAL))
+                .hasCode(ErrorCode.CONFIGURATION)
+                .saysInMessage("migration 2 ('Fill'): part 1")
+                .saysInMessage("'%s'".formatted(database.schema().language()));
+
+        assertThat(all(migrations.history()))
+                .extracting(AppliedMigration::description)
+                .containsExactly("People");
+    }
+
+    @Rule(value = "DF-HISTORY-11", needs = Capability.SCHEMA_CHANGES)
+    void askingChangesNothing(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        Migrations migrations = Own.migrations(own.open(Own.people()));
+
+        assertThat(all(migrations.history())).isEmpty();
+        assertThat(only(migrations.status(List.of(first()))).pending()).containsExactly(first());
+        assertFailure(migrations::drift).hasCode(ErrorCode.CONFIGURATION);
+        assertFailure(() -> migrations.planRollback(1)).hasCode(ErrorCode.CONFIGURATION);
+        assertThat(only(migrations.plan()).isEmpty()).isFalse();
+        assertThat(only(migrations.plan(first(), PlanStyle.DIRECT)).isEmpty()).isFalse();
+
+        assertThat(own.schema().inspect().tables()).isEmpty();
     }
 }

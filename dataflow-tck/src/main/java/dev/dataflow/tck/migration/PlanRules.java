@@ -53,23 +53,35 @@ public abstract class PlanRules {
     void aPlanShowsWhatIsThenSent(Workbench workbench) {
         DataFlow database = Own.empty(workbench).open(Own.people(COUNTRY));
         MigrationPlan plan = only(Own.migrations(database).plan());
-        List<String> shown = plan.steps().stream()
-                .flatMap(each -> each.step().commands().stream())
-                .map(each -> each.text())
-                .toList();
+        List<String> shown = shown(plan);
 
         assertThat(Own.schema(database).tables()).isEmpty();
         AppliedMigration done = only(Own.migrations(database).apply(plan, MigrationPolicy.usual(), "first"))
                 .get(0);
 
+        assertSent(shown, done);
+        assertThat(plan.steps())
+                .flatExtracting(each -> each.step().commands())
+                .extracting(each -> each.language())
+                .containsOnly(database.schema().language());
+        assertThat(plan.text())
+                .contains(shown.get(0).lines().findFirst().orElseThrow().strip());
+    }
+
+    static List<String> shown(MigrationPlan plan) {
+        return plan.steps().stream()
+                .flatMap(each -> each.step().commands().stream())
+                .map(each -> each.text())
+                .toList();
+    }
+
+    static void assertSent(List<String> shown, AppliedMigration done) {
         assertThat(String.join(";\n", shown))
                 .isEqualTo(String.join(
                         ";\n",
                         done.steps().stream()
                                 .map(AppliedMigration.Step::commands)
                                 .toList()));
-        assertThat(plan.text())
-                .contains(shown.get(0).lines().findFirst().orElseThrow().strip());
     }
 
     @Rule(
@@ -116,5 +128,21 @@ public abstract class PlanRules {
         assertThat(Own.schema(database)).isEqualTo(before);
         assertThat(only(migrations.planTo(before, PlanStyle.DIRECT)).isEmpty()).isTrue();
         assertThat(Own.rows(database, "Person")).hasSize(3);
+    }
+
+    @Rule(value = "DF-MIGRATE-18", needs = Capability.SCHEMA_CHANGES)
+    void aPlanIsMadeInItsOwnStyle(Workbench workbench) {
+        Own own = Own.empty(workbench);
+        Own.stock(own.migrated(Own.people()));
+        DataFlow wider = own.open(Own.start().field(COUNTRY).index("name").build());
+        for (PlanStyle style : PlanStyle.values()) {
+            MigrationPlan plan = only(Own.migrations(wider).plan(style));
+
+            AppliedMigration done = only(Own.migrations(wider).apply(plan, MigrationPolicy.usual(), "in its style"))
+                    .get(0);
+
+            assertSent(shown(plan), done);
+            only(Own.migrations(wider).rollback(1, MigrationPolicy.usual().allowing(Risk.DESTRUCTIVE)));
+        }
     }
 }

@@ -18,12 +18,19 @@ import reactor.core.publisher.Flux;
 /** The schema of a {@link ReferenceDatabase}; all changes of one list take effect or none. Thread-safe. */
 final class ReferenceMigrations implements MigrationAdapter {
 
+    private static final String LANGUAGE = "reference";
+
     private final ReferenceDatabase database;
     private final ReferencePool pool;
 
     ReferenceMigrations(ReferenceDatabase database, ReferencePool pool) {
         this.database = database;
         this.pool = pool;
+    }
+
+    @Override
+    public String language() {
+        return LANGUAGE;
     }
 
     @Override
@@ -42,7 +49,7 @@ final class ReferenceMigrations implements MigrationAdapter {
         return changes.stream()
                 .map(change -> new MigrationStep(
                         List.of(change),
-                        List.of(new NativeCommand("reference", change.toString())),
+                        List.of(new NativeCommand(LANGUAGE, change.toString())),
                         Impact.MOMENTARY,
                         true,
                         true))

@@ -21,6 +21,11 @@ public abstract class ForwardingMigrations implements MigrationAdapter {
     }
 
     @Override
+    public String language() {
+        return other.language();
+    }
+
+    @Override
     public Publisher<DatabaseSchema> inspect() {
         return other.inspect();
     }

@@ -24,6 +24,11 @@ import reactor.core.publisher.Mono;
  */
 public record SchemaAccess(CapabilityGuard guard, Adapter adapter) {
 
+    /** The language of the database's commands. */
+    public String language() {
+        return adapter.migrations().language();
+    }
+
     /** The schema as it is now. */
     public Mono<DatabaseSchema> inspect() {
         return Mono.defer(() -> {

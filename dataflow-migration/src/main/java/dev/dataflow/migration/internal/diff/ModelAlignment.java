@@ -45,9 +45,14 @@ public final class ModelAlignment {
      * @param before the schema with them
      * @param after what it is to become
      * @param leftAlone what is there without a model's asking, and stays, in words
+     * @param unmodelled the tables that have no model, and stay
      */
     public record Aligned(
-            List<SchemaChange> renames, DatabaseSchema before, DatabaseSchema after, List<String> leftAlone) {}
+            List<SchemaChange> renames,
+            DatabaseSchema before,
+            DatabaseSchema after,
+            List<String> leftAlone,
+            List<TableSchema> unmodelled) {}
 
     /** Fits a schema to models. */
     public static Aligned of(DatabaseSchema found, List<ModelTable> models) {
@@ -61,7 +66,10 @@ public final class ModelAlignment {
                 List.copyOf(alignment.renames),
                 before,
                 new DatabaseSchema(List.copyOf(alignment.desired.values()), before.opaque()),
-                List.copyOf(alignment.leftAlone));
+                List.copyOf(alignment.leftAlone),
+                before.tables().stream()
+                        .filter(each -> !alignment.modelled.contains(each.name()))
+                        .toList());
     }
 
     /** What new columns hold in rows that are there, by table and column. */

@@ -13,6 +13,7 @@ import dev.dataflow.migration.plan.Risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,9 @@ record Assessment(Risk risk, @Nullable String reason, List<Finding> findings, Li
      * Judges a change.
      *
      * @param table the table as it is before, null where the plan makes it
+     * @param usual whether a column has the native type that its field type usually has, which takes all of its values
      */
-    static Assessment of(SchemaChange change, @Nullable TableSchema table) {
+    static Assessment of(SchemaChange change, @Nullable TableSchema table, Predicate<ColumnSchema> usual) {
         return switch (change) {
             case SchemaChange.CreateTable create -> safe();
             case SchemaChange.RenameTable rename -> safe();
@@ -58,7 +60,7 @@ record Assessment(Risk risk, @Nullable String reason, List<Finding> findings, Li
             case SchemaChange.DropTable drop -> dropTable(drop);
             case SchemaChange.DropColumn drop -> dropColumn(drop);
             case SchemaChange.AddColumn add -> addColumn(add);
-            case SchemaChange.AlterColumn alter -> alterColumn(alter);
+            case SchemaChange.AlterColumn alter -> alterColumn(alter, usual);
             case SchemaChange.CreateIndex create -> createIndex(create, table);
             case SchemaChange.AddReference add -> addReference(add, table);
             case SchemaChange.AddCheck add -> addCheck(add);
@@ -109,7 +111,7 @@ record Assessment(Risk risk, @Nullable String reason, List<Finding> findings, Li
                         "give the component a @Default, make it @Nullable, or fill it in a versioned migration");
     }
 
-    private static Assessment alterColumn(SchemaChange.AlterColumn alter) {
+    private static Assessment alterColumn(SchemaChange.AlterColumn alter, Predicate<ColumnSchema> usual) {
         String place = place(alter.table(), alter.to().name());
         List<Question> questions = new ArrayList<>();
         if (alter.from().nullable() && !alter.to().nullable() && alter.fill() == null) {
@@ -125,14 +127,15 @@ record Assessment(Risk risk, @Nullable String reason, List<Finding> findings, Li
         FieldType to = alter.to().type();
         boolean sameType =
                 String.valueOf(alter.from().nativeType()).equals(alter.to().nativeType());
-        if (sameType || TypeChange.keepsAll(from, to)) {
+        boolean wider = TypeChange.keepsAll(from, to);
+        if (sameType || (wider && usual.test(alter.to()))) {
             return new Assessment(Risk.SAFE, null, List.of(), questions);
         }
         List<Finding> findings = new ArrayList<>();
         Finding narrowing = new Finding(
                 Rule.NARROWING,
                 place,
-                "%s takes less than %s"
+                (wider ? "nobody can say whether %s takes all that %s holds" : "%s takes less than %s")
                         .formatted(alter.to().nativeType(), alter.from().nativeType()),
                 "keep the wider type, or add a new component, copy what fits in a versioned migration, and drop this"
                         + " one later");

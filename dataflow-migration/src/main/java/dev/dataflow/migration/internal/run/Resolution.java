@@ -7,6 +7,7 @@ import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.core.Schema;
 import dev.dataflow.migration.plan.MigrationPart;
+import dev.dataflow.migration.plan.VersionedMigration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +28,42 @@ public final class Resolution {
     }
 
     /**
-     * The same parts for this database.
+     * What a migration does to this database.
      *
-     * @param before the schema that the first of them finds
-     * @throws DataFlowException CONFIGURATION for a change of what is not there
+     * @param before the schema that its first part finds
+     * @throws DataFlowException CONFIGURATION for a change of what is not there, and for commands in the language of
+     *     another database
      */
-    public static List<MigrationPart> of(Schema schema, DatabaseSchema before, List<MigrationPart> parts) {
+    public static List<MigrationPart> of(Schema schema, DatabaseSchema before, VersionedMigration migration) {
+        requireLanguage(schema.language(), migration, "part", migration.parts());
+        requireLanguage(schema.language(), migration, "undo part", migration.undo());
         Resolution resolution = new Resolution(schema, before);
-        return parts.stream()
+        return migration.parts().stream()
                 .<MigrationPart>map(part -> switch (part) {
                     case MigrationPart.Changes changes -> new MigrationPart.Changes(resolution.all(changes.changes()));
                     case MigrationPart.Commands commands -> commands;
                     case MigrationPart.Code code -> code;
                 })
                 .toList();
+    }
+
+    private static void requireLanguage(
+            String spoken, VersionedMigration migration, String kind, List<MigrationPart> parts) {
+        for (int place = 0; place < parts.size(); place++) {
+            if (parts.get(place) instanceof MigrationPart.Commands commands
+                    && !commands.language().equals(spoken)) {
+                throw DataFlowException.configuration(
+                        ("migration %s ('%s'): %s %d has commands in the language '%s', and this database takes '%s':"
+                                        + " write them in that, or as code, in a migration of this database's own")
+                                .formatted(
+                                        migration.version(),
+                                        migration.description(),
+                                        kind,
+                                        place + 1,
+                                        commands.language(),
+                                        spoken));
+            }
+        }
     }
 
     private List<SchemaChange> all(List<SchemaChange> changes) {

@@ -1,12 +1,10 @@
 package dev.dataflow.migration.internal.run;
 
 import dev.dataflow.api.migration.DatabaseSchema;
-import dev.dataflow.api.migration.Impact;
 import dev.dataflow.api.migration.MigrationStep;
-import dev.dataflow.api.migration.NativeCommand;
-import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.core.Schema;
 import dev.dataflow.migration.internal.journal.Work;
+import dev.dataflow.migration.internal.plan.RowSteps;
 import dev.dataflow.migration.plan.MigrationPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,32 +52,11 @@ final class Steps {
                     }
                 }
                 case MigrationPart.Commands commands ->
-                    stages.add(new Stage(step(commands), Optional.empty(), now, now));
-                case MigrationPart.Code code -> stages.add(new Stage(step(code), Optional.of(code.name()), now, now));
+                    stages.add(new Stage(RowSteps.of(commands), Optional.empty(), now, now));
+                case MigrationPart.Code code ->
+                    stages.add(new Stage(RowSteps.of(code), Optional.of(code.name()), now, now));
             }
         }
         return stages;
-    }
-
-    /** SQL that changes rows can be rolled back with the changes beside it; nothing is known of other languages. */
-    private static MigrationStep step(MigrationPart.Commands commands) {
-        boolean sql = commands.language().equals("sql");
-        return new MigrationStep(
-                List.<SchemaChange>of(),
-                commands.texts().stream()
-                        .map(each -> new NativeCommand(commands.language(), each))
-                        .toList(),
-                Impact.MOMENTARY,
-                sql,
-                sql);
-    }
-
-    private static MigrationStep step(MigrationPart.Code code) {
-        return new MigrationStep(
-                List.<SchemaChange>of(),
-                List.of(new NativeCommand("java", code.name())),
-                Impact.MOMENTARY,
-                false,
-                false);
     }
 }

@@ -53,7 +53,10 @@ public final class MigrationJson {
                 Objects.requireNonNullElse(written.allowed(), List.of()));
     }
 
-    /** A migration with its checksum, which is of its content and not of a file's text. */
+    /**
+     * A migration with its checksum, which is of its content and not of a file's text; it is the same however the lines
+     * of commands end.
+     */
     public static VersionedMigration complete(
             String version,
             String description,
@@ -66,7 +69,23 @@ public final class MigrationJson {
                 parts,
                 undo,
                 Set.copyOf(allowed),
-                Checksum.of(text(version, description, parts, undo, allowed)));
+                Checksum.of(text(version, description, inPlainLines(parts), inPlainLines(undo), allowed)));
+    }
+
+    /** What is checked out elsewhere may have other ends of lines, and is no other migration for that. */
+    private static List<MigrationPart> inPlainLines(List<MigrationPart> parts) {
+        return parts.stream()
+                .<MigrationPart>map(part -> switch (part) {
+                    case MigrationPart.Commands commands ->
+                        new MigrationPart.Commands(
+                                commands.language(),
+                                commands.texts().stream()
+                                        .map(each -> each.replace("\r\n", "\n"))
+                                        .toList());
+                    case MigrationPart.Changes changes -> changes;
+                    case MigrationPart.Code code -> code;
+                })
+                .toList();
     }
 
     private static String text(

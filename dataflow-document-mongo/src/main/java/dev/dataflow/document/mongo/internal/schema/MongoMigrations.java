@@ -49,6 +49,11 @@ public final class MongoMigrations implements MigrationAdapter {
     }
 
     @Override
+    public String language() {
+        return Steps.LANGUAGE;
+    }
+
+    @Override
     public Publisher<DatabaseSchema> inspect() {
         return collections.schema().onErrorMap(error -> Faults.translate(error, Access.READ));
     }
