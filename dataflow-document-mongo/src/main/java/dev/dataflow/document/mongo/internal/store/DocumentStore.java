@@ -12,6 +12,8 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dataflow.api.error.DataFlowException;
+import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.operation.UpdateOutcome;
 import dev.dataflow.document.mongo.internal.document.DocumentLayout;
 import dev.dataflow.document.mongo.internal.fault.Access;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The driver's calls that operations need, in a transaction or outside of any; errors are DataFlow's. Every publisher
@@ -40,6 +43,10 @@ import reactor.core.publisher.Mono;
 public final class DocumentStore {
 
     /** A million small rows are a thousand round trips, and a thousand large ones fill one reply of 16 MB. */
+    private static final long MAX_CONFLICTS = 20;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
     private static final int BATCH_SIZE = 1_000;
 
     /** A collection that need not be there. */
@@ -133,7 +140,9 @@ public final class DocumentStore {
     /** Stores one document. */
     public Mono<Void> insert(DocumentLayout layout, BsonDocument document) {
         MongoCollection<BsonDocument> collection = written(layout.collection());
-        return write(layout, session == null ? collection.insertOne(document) : collection.insertOne(session, document))
+        return writeOne(
+                        layout,
+                        session == null ? collection.insertOne(document) : collection.insertOne(session, document))
                 .then();
     }
 
@@ -152,7 +161,7 @@ public final class DocumentStore {
     /** Changes one matching document; whether one matched, and whether it holds other values than before. */
     public Mono<UpdateOutcome> updateOne(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
         MongoCollection<BsonDocument> collection = written(layout.collection());
-        return write(
+        return writeOne(
                         layout,
                         session == null
                                 ? collection.updateOne(filter, update)
@@ -191,7 +200,7 @@ public final class DocumentStore {
     public Mono<BsonDocument> findAndUpdate(DocumentLayout layout, BsonDocument filter, BsonDocument update) {
         MongoCollection<BsonDocument> collection = written(layout.collection());
         FindOneAndUpdateOptions before = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE);
-        return write(
+        return writeOne(
                 layout,
                 session == null
                         ? collection.findOneAndUpdate(filter, update, before)
@@ -201,7 +210,7 @@ public final class DocumentStore {
     /** Removes one matching document; the number removed. */
     public Mono<Long> deleteOne(DocumentLayout layout, BsonDocument filter) {
         MongoCollection<BsonDocument> collection = written(layout.collection());
-        return write(layout, session == null ? collection.deleteOne(filter) : collection.deleteOne(session, filter))
+        return writeOne(layout, session == null ? collection.deleteOne(filter) : collection.deleteOne(session, filter))
                 .map(result -> result.getDeletedCount());
     }
 
@@ -241,6 +250,24 @@ public final class DocumentStore {
                 .limit((int) query.limit())
                 .batchSize(BATCH_SIZE)
                 .allowDiskUse(true);
+    }
+
+    /**
+     * A write of one document that meets another of the same: outside of transactions, MongoDB itself sends it again;
+     * other servers may leave that to the caller. Nothing has happened then.
+     */
+    private <T> Mono<T> writeOne(DocumentLayout layout, Publisher<T> call) {
+        Mono<T> written = write(layout, call);
+        return inTransaction()
+                ? written
+                : written.retryWhen(Retry.backoff(MAX_CONFLICTS, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .filter(DocumentStore::isConflict)
+                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
+    }
+
+    private static boolean isConflict(Throwable error) {
+        return error instanceof DataFlowException fault && fault.code() == ErrorCode.SERIALIZATION_CONFLICT;
     }
 
     private <T> Mono<T> write(DocumentLayout layout, Publisher<T> call) {
