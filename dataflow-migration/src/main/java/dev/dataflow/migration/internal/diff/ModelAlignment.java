@@ -166,7 +166,7 @@ public final class ModelAlignment {
             if (same.isPresent()) {
                 open.remove(same.get());
                 indexes.add(index);
-            } else if (!isOurs(index, wanted, given) && stays(index.columns(), old, wanted)) {
+            } else if (!isOurs(index, old, given) && stays(index.columns(), old, wanted)) {
                 indexes.add(index);
                 leftAlone.add("index %s of table %s".formatted(index.name(), old.name()));
             }
@@ -185,12 +185,12 @@ public final class ModelAlignment {
     }
 
     /** What no model can ask for was made by hand, whatever it is called. */
-    private static boolean isOurs(IndexSchema index, TableSchema wanted, GivenNames given) {
+    private static boolean isOurs(IndexSchema index, TableSchema old, GivenNames given) {
         boolean unlimited = index.kind() != IndexSchema.Kind.FULL_TEXT
                 && index.columns().stream()
-                        .flatMap(each -> wanted.column(each).stream())
+                        .flatMap(each -> old.column(each).stream())
                         .anyMatch(each -> each.type() instanceof FieldType.TextType);
-        return given.has(index) && Askable.index(index, wanted) && !unlimited;
+        return given.has(index) && Askable.index(index, old) && !unlimited;
     }
 
     private List<ReferenceSchema> references(
@@ -204,7 +204,8 @@ public final class ModelAlignment {
                 open.remove(same.get());
                 references.add(reference);
             } else if (!isOurs(reference, old, before.table(reference.targetTable()), given)
-                    && stays(reference.columns(), old, wanted)) {
+                    && stays(reference.columns(), old, wanted)
+                    && reference.columns().stream().allMatch(each -> keepsType(each, old, wanted))) {
                 references.add(reference);
                 leftAlone.add("reference %s of table %s".formatted(reference.name(), old.name()));
             }
@@ -227,6 +228,12 @@ public final class ModelAlignment {
                 && reference.onUpdate().refuses()
                 && reference.options() == null
                 && Askable.reference(reference, old, target);
+    }
+
+    /** A reference is between columns of the same type. */
+    private static boolean keepsType(String column, TableSchema old, TableSchema wanted) {
+        Optional<String> now = wanted.column(column).map(ColumnSchema::nativeType);
+        return now.isEmpty() || now.equals(old.column(column).map(ColumnSchema::nativeType));
     }
 
     /** Whether what is over these columns can stay: it goes with a column that goes. */
