@@ -108,7 +108,7 @@ public abstract class CrashRules {
 
         List<Integer> crashes = new ArrayList<>(
                 IntStream.range(0, STEPS * Moment.values().length).boxed().toList());
-        Collections.shuffle(crashes, new Random(workbench.settings().seed()));
+        Collections.shuffle(crashes, new Random(workbench.settings().steady().seed()));
         for (int number :
                 crashes.subList(0, Math.min(crashes.size(), workbench.settings().crashes()))) {
             Moment moment = Moment.values()[number % Moment.values().length];
@@ -122,7 +122,7 @@ public abstract class CrashRules {
                                         failure.getMessage(),
                                         moment,
                                         step,
-                                        workbench.settings().repeatWith()),
+                                        workbench.settings().steady().repeatWith()),
                         failure);
             }
         }

@@ -69,7 +69,7 @@ public abstract class RandomModelRules {
             this.own = own;
             this.adapter = adapter;
             this.number = number;
-            Random random = new Random(own.workbench().settings().seed() + number);
+            Random random = new Random(own.workbench().settings().steady().seed() + number);
             RandomSchemas schemas = new RandomSchemas(random, adapter.capabilities());
             this.former = schemas.schema();
             this.latter = schemas.changed(former);
@@ -85,7 +85,7 @@ public abstract class RandomModelRules {
                                 .formatted(
                                         failure.getMessage(),
                                         number,
-                                        own.workbench().settings().repeatWith(),
+                                        own.workbench().settings().steady().repeatWith(),
                                         former,
                                         latter,
                                         policy.style(),

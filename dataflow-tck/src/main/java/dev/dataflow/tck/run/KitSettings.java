@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param pairs how many pairs of models at random are migrated: {@code dataflow.tck.pairs}
  * @param crashes how many crashes of a server a migration has to survive: {@code dataflow.tck.crashes}
  * @param seed from which chance comes, by chance itself unless it is given: {@code dataflow.tck.seed}
+ * @param steadySeed the same where it is given, and a certain one where not: for what is to be the same in each build
  */
-public record KitSettings(int storm, int bank, int pairs, int crashes, long seed) {
+public record KitSettings(int storm, int bank, int pairs, int crashes, long seed, long steadySeed) {
 
     /** The parameter for the size of storms. */
     public static final String STORM = "dataflow.tck.storm";
@@ -41,7 +42,13 @@ public record KitSettings(int storm, int bank, int pairs, int crashes, long seed
                 context.getConfigurationParameter(PAIRS, Integer::valueOf).orElse(USUAL_PAIRS),
                 context.getConfigurationParameter(CRASHES, Integer::valueOf).orElse(USUAL_CRASHES),
                 context.getConfigurationParameter(SEED, Long::valueOf)
-                        .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)));
+                        .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
+                context.getConfigurationParameter(SEED, Long::valueOf).orElse(1L));
+    }
+
+    /** The same with a seed that does not change from run to run unless one is given. */
+    public KitSettings steady() {
+        return new KitSettings(storm, bank, pairs, crashes, steadySeed, steadySeed);
     }
 
     /** What to repeat a failure with: sizes and seed. */

@@ -24,7 +24,7 @@ final class RefusalProbe {
     }
 
     void prove() {
-        try (Workbench workbench = new Workbench(() -> target, new KitSettings(0, 0, 0, 0, 0))) {
+        try (Workbench workbench = new Workbench(() -> target, new KitSettings(0, 0, 0, 0, 0, 0))) {
             Witness witness = Witness.in(workbench);
             RefusedRequest request = new RefusedRequest(workbench, witness);
             State before = State.of(witness.database());
