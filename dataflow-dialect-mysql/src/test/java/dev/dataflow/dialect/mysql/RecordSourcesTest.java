@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecordSourcesTest {
 
     private static final Path CHINOOK =
-            Path.of(System.getenv().getOrDefault("DATAFLOW_CHINOOK", "/work/shared/data/chinook"));
+            Path.of(System.getenv().getOrDefault("DATAFLOW_CHINOOK", "../../shared/data/chinook"));
 
     private final Deque<DataFlow> opened = new ArrayDeque<>();
 

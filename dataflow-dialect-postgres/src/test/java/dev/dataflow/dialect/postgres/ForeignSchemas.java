@@ -14,7 +14,7 @@ import java.util.List;
 final class ForeignSchemas {
 
     private static final Path CHINOOK = Path.of(
-            System.getenv().getOrDefault("DATAFLOW_CHINOOK", "/work/shared/data/chinook"), "schema", "postgres.sql");
+            System.getenv().getOrDefault("DATAFLOW_CHINOOK", "../../shared/data/chinook"), "schema", "postgres.sql");
 
     private ForeignSchemas() {}
 

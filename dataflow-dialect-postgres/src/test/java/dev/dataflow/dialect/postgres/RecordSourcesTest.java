@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RecordSourcesTest {
 
     private static final Path CHINOOK =
-            Path.of(System.getenv().getOrDefault("DATAFLOW_CHINOOK", "/work/shared/data/chinook"));
+            Path.of(System.getenv().getOrDefault("DATAFLOW_CHINOOK", "../../shared/data/chinook"));
 
     private final TestDatabase database = TestServers.postgres().createDatabase();
     private final OpenTransport transport = OpenTransport.on(database, config -> config);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordSourcesTest {
 
     private static final Path CHINOOK =
-            Path.of(System.getenv().getOrDefault("DATAFLOW_CHINOOK", "/work/shared/data/chinook"));
+            Path.of(System.getenv().getOrDefault("DATAFLOW_CHINOOK", "../../shared/data/chinook"));
 
     private final Deque<DataFlow> opened = new ArrayDeque<>();
 
