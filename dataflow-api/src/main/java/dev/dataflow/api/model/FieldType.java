@@ -32,6 +32,17 @@ public sealed interface FieldType {
         return Set.of();
     }
 
+    /** Whether a field of this type may be part of a key, on every database. */
+    default boolean keyable() {
+        return ordered()
+                && !(this instanceof BooleanType
+                        || this instanceof DoubleType
+                        || this instanceof DecimalType
+                        || this instanceof TextType
+                        || this instanceof TimeType
+                        || this instanceof DateTimeType);
+    }
+
     /** Whether values can be ordered and so be sorted by, compared and used in keys and indexes. */
     default boolean ordered() {
         return true;

@@ -53,24 +53,7 @@ final class ModelRules {
     }
 
     private static void checkKeyField(ModelDefinition model, FieldDefinition field) {
-        boolean allowed = switch (field.type()) {
-            case FieldType.IntType t -> true;
-            case FieldType.LongType t -> true;
-            case FieldType.StringType t -> true;
-            case FieldType.UuidType t -> true;
-            case FieldType.DateType t -> true;
-            case FieldType.TimestampType t -> true;
-            case FieldType.EnumType t -> true;
-            case FieldType.BooleanType t -> false;
-            case FieldType.DoubleType t -> false;
-            case FieldType.DecimalType t -> false;
-            case FieldType.TextType t -> false;
-            case FieldType.BytesType t -> false;
-            case FieldType.TimeType t -> false;
-            case FieldType.DateTimeType t -> false;
-            case FieldType.JsonType t -> false;
-        };
-        if (!allowed && !isIndexedAsDeclared(field)) {
+        if (!field.type().keyable() && !isIndexedAsDeclared(field)) {
             throw wrong(
                     model,
                     "has the key field '%s' of type %s: use INT, LONG, STRING, UUID, DATE, TIMESTAMP or ENUM"

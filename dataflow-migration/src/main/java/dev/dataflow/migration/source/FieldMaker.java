@@ -113,7 +113,7 @@ final class FieldMaker {
                 .flatMap(each -> each)
                 .filter(each -> each.contains(column))
                 .anyMatch(each -> codePoints(each) > MAX_INDEXED_CODE_POINTS);
-        return tooMuch || (ofKey && !isKeyEverywhere(type));
+        return tooMuch || (ofKey && !type.keyable());
     }
 
     private long codePoints(List<String> columns) {
@@ -124,26 +124,6 @@ final class FieldMaker {
                         ? text.length()
                         : each instanceof FieldType.TextType ? Integer.MAX_VALUE : 0)
                 .sum();
-    }
-
-    private static boolean isKeyEverywhere(FieldType type) {
-        return switch (type) {
-            case FieldType.IntType t -> true;
-            case FieldType.LongType t -> true;
-            case FieldType.StringType t -> true;
-            case FieldType.UuidType t -> true;
-            case FieldType.DateType t -> true;
-            case FieldType.TimestampType t -> true;
-            case FieldType.EnumType t -> true;
-            case FieldType.BooleanType t -> false;
-            case FieldType.DoubleType t -> false;
-            case FieldType.DecimalType t -> false;
-            case FieldType.TextType t -> false;
-            case FieldType.BytesType t -> false;
-            case FieldType.TimeType t -> false;
-            case FieldType.DateTimeType t -> false;
-            case FieldType.JsonType t -> false;
-        };
     }
 
     /** What the database's form of the field's own type is; empty for a type that it cannot hold. */
