@@ -9,40 +9,37 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.source.RecordSources;
+import dev.dataflow.tck.fixture.ForeignSchema;
 import dev.dataflow.tck.migration.CompiledModels;
 import dev.dataflow.tck.migration.GeneratedSources;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records made from tables of others' making compile, and fit the database that they were made from. */
 class RecordSourcesTest {
 
-    private static final Path CHINOOK =
-            Path.of(System.getenv().getOrDefault("DATAFLOW_CHINOOK", "../../shared/data/chinook"));
-
     private final Deque<DataFlow> opened = new ArrayDeque<>();
 
     @ParameterizedTest
     @EnumSource(Product.class)
-    void recordsOfChinookFit(Product product) throws IOException {
-        Path ddl = CHINOOK.resolve("schema/mysql.sql");
-        assumeThat(ddl).exists();
+    void everyTableOfChinookHasARecordWithAllItsColumns(Product product) {
+        Optional<ForeignSchema> chinook = ForeignSchemas.chinook();
+        assumeThat(chinook).isPresent();
         try (OpenDatabase database = OpenDatabase.on(product)) {
-            database.run(chinook(ddl));
-            RecordSources sources = fit(database);
+            database.run(chinook.get().texts().toArray(String[]::new));
+            RecordSources sources = GeneratedSources.of(open(database));
             assertThat(sources.models()).hasSize(11);
             assertThat(sources.models())
                     .filteredOn(each -> each.name().equals("Customer"))
                     .singleElement()
                     .satisfies(each -> assertThat(each.fields()).hasSize(13));
+        } finally {
+            close();
         }
     }
 
@@ -134,13 +131,6 @@ class RecordSourcesTest {
     private void close() {
         opened.forEach(DataFlow::close);
         opened.clear();
-    }
-
-    private static String[] chinook(Path ddl) throws IOException {
-        return Stream.of(Files.readString(ddl).replaceAll("(?s)/\\*.*?\\*/", "").split(";"))
-                .map(String::strip)
-                .filter(each -> each.matches("(?s)(CREATE TABLE|CREATE INDEX|ALTER TABLE).*"))
-                .toArray(String[]::new);
     }
 
     private DataFlow open(OpenDatabase database, ModelDefinition... models) {

@@ -7,25 +7,20 @@ import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.api.operation.FieldValues;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.source.RecordSources;
+import dev.dataflow.tck.fixture.ForeignSchema;
 import dev.dataflow.tck.migration.CompiledModels;
 import dev.dataflow.tck.migration.GeneratedSources;
 import dev.dataflow.testservers.TestDatabase;
 import dev.dataflow.testservers.TestServers;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Records made from tables of others' making compile, and fit the database that they were made from. */
 class RecordSourcesTest {
-
-    private static final Path CHINOOK =
-            Path.of(System.getenv().getOrDefault("DATAFLOW_CHINOOK", "../../shared/data/chinook"));
 
     private final TestDatabase database = TestServers.postgres().createDatabase();
     private final OpenTransport transport = OpenTransport.on(database, config -> config);
@@ -38,12 +33,11 @@ class RecordSourcesTest {
     }
 
     @Test
-    void recordsOfChinookFit() throws IOException {
-        Path ddl = CHINOOK.resolve("schema/postgres.sql");
-        assumeThat(ddl).exists();
-        transport.run(chinook(ddl));
-        RecordSources sources = GeneratedSources.assertFit(open(), this::open);
-        assertThat(sources.models()).hasSize(11);
+    void everyTableOfChinookHasARecord() {
+        Optional<ForeignSchema> chinook = ForeignSchemas.chinook();
+        assumeThat(chinook).isPresent();
+        transport.run(chinook.get().texts().toArray(String[]::new));
+        assertThat(GeneratedSources.of(open()).models()).hasSize(11);
     }
 
     @Test
@@ -110,13 +104,6 @@ class RecordSourcesTest {
                 .create(FieldValues.of(Map.of("small", 5, "t", "more", "j", Map.of("b", 2L))))
                 .block(OpenTransport.PATIENCE);
         assertThat(created.get("id")).isEqualTo(2);
-    }
-
-    private static String[] chinook(Path ddl) throws IOException {
-        return Stream.of(Files.readString(ddl).replaceAll("(?s)/\\*.*?\\*/", "").split(";"))
-                .map(String::strip)
-                .filter(each -> each.matches("(?s)(CREATE TABLE|CREATE INDEX|ALTER TABLE).*"))
-                .toArray(String[]::new);
     }
 
     private DataFlow open(ModelDefinition... models) {

@@ -1,39 +1,24 @@
 package dev.dataflow.dialect.sqlite;
 
-import dev.dataflow.api.migration.NativeCommand;
 import dev.dataflow.tck.fixture.ForeignSchema;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.dataflow.testservers.ChinookScripts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tables as they are written by others, in all the ways that SQLite takes, and Chinook where it is there. */
 final class ForeignSchemas {
 
-    private static final Path CHINOOK = Path.of(
-            System.getenv().getOrDefault("DATAFLOW_CHINOOK", "../../shared/data/chinook"), "schema", "sqlite.sql");
-
     private ForeignSchemas() {}
 
     static List<ForeignSchema> all() {
-        try (InputStream traps = ForeignSchemas.class.getResourceAsStream("foreign-schemas.sql")) {
-            List<ForeignSchema> all = new ArrayList<>(
-                    ForeignSchema.readAll("sql", new String(traps.readAllBytes(), StandardCharsets.UTF_8)));
-            if (Files.exists(CHINOOK)) {
-                all.add(ForeignSchema.ofScript("Chinook", Files.readString(CHINOOK)));
-            }
-            return all;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        List<ForeignSchema> all =
+                new ArrayList<>(ForeignSchema.readAll("sql", ForeignSchemas.class, "foreign-schemas.sql"));
+        chinook().ifPresent(all::add);
+        return all;
     }
 
-    /** The single statements. */
-    static String[] statements(ForeignSchema schema) {
-        return schema.commands().stream().map(NativeCommand::text).toArray(String[]::new);
+    static Optional<ForeignSchema> chinook() {
+        return ChinookScripts.of("sqlite").map(each -> ForeignSchema.ofScript("Chinook", each));
     }
 }

@@ -33,7 +33,7 @@ class SchemaTest {
     @MethodSource("dev.dataflow.dialect.sqlite.ForeignSchemas#all")
     void aTableOfAnyMakingCanBeRebuiltAndBack(ForeignSchema foreign) {
         try (OpenDatabase database = OpenDatabase.inMemory()) {
-            database.execute(ForeignSchemas.statements(foreign));
+            database.execute(foreign.texts().toArray(String[]::new));
             DatabaseSchema before = inspect(database);
             SchemaChange[] changes = before.tables().stream()
                     .map(each -> new SchemaChange.AddCheck(each.name(), new CheckSchema("more", List.of(), "1 = 1")))
@@ -53,7 +53,7 @@ class SchemaTest {
     @MethodSource("dev.dataflow.dialect.sqlite.ForeignSchemas#all")
     void aTableOfAnyMakingCanBeRenamedAndBack(ForeignSchema foreign) {
         try (OpenDatabase database = OpenDatabase.inMemory()) {
-            database.execute(ForeignSchemas.statements(foreign));
+            database.execute(foreign.texts().toArray(String[]::new));
             DatabaseSchema before = withoutParts(inspect(database));
             SchemaChange rename =
                     new SchemaChange.RenameTable(before.tables().get(0).name(), "o\"ther 'name");
@@ -68,7 +68,7 @@ class SchemaTest {
     @MethodSource("dev.dataflow.dialect.sqlite.ForeignSchemas#all")
     void aTableOfAnyMakingKeepsItsRows(ForeignSchema foreign) {
         try (OpenDatabase database = OpenDatabase.inMemory()) {
-            database.execute(ForeignSchemas.statements(foreign));
+            database.execute(foreign.texts().toArray(String[]::new));
             DatabaseSchema before = inspect(database);
             TableSchema table = before.tables().get(0);
             String name = '"' + table.name().replace("\"", "\"\"") + '"';

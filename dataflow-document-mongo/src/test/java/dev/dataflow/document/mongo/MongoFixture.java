@@ -135,7 +135,9 @@ record MongoFixture(String target, TestServer running, TestDatabase database, Ma
     /** The stand-in that runs in this JVM keeps no validators, and no options of indexes beyond the oldest. */
     @Override
     public List<ForeignSchema> foreignSchemas() {
-        return ForeignSchemas.of(
+        return ForeignSchema.readAll(
+                "bson",
+                MongoFixture.class,
                 running.kind() == ServerKind.MONGODB ? "foreign-schemas.txt" : "foreign-schemas-embedded.txt");
     }
 

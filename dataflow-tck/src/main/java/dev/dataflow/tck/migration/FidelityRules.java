@@ -8,6 +8,8 @@ import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.PlanStyle;
 import dev.dataflow.api.migration.SchemaChange;
 import dev.dataflow.api.migration.TableSchema;
+import dev.dataflow.core.DataFlow;
+import dev.dataflow.migration.source.RecordSources;
 import dev.dataflow.tck.fixture.ForeignSchema;
 import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.Workbench;
@@ -60,6 +62,38 @@ public abstract class FidelityRules {
             });
         }
         series.end();
+    }
+
+    @Rule(value = "DF-FIDELITY-03", needs = Capability.SCHEMA_CHANGES)
+    void recordsMadeOfWhatOthersHaveMadeFit(Workbench workbench) {
+        Series<Place> series = new Series<>(() -> Place.of(Own.empty(workbench)));
+        for (ForeignSchema schema : schemas(workbench)) {
+            series.attempt(schema.name(), place -> {
+                DatabaseSchema found = place.schema().made(schema);
+                try (DataFlow theirs = place.own().open()) {
+                    RecordSources sources = GeneratedSources.assertFit(theirs, place.own()::open);
+                    found.tables().forEach(each -> assertToldOf(each, sources));
+                }
+                place.schema().drop(found);
+            });
+        }
+        series.end();
+    }
+
+    /** Either a model has the table, or what is left out of it says why. */
+    private static void assertToldOf(TableSchema table, RecordSources sources) {
+        if (sources.models().stream().noneMatch(each -> each.table().equals(table.name()))) {
+            assertThat(sources.leftOut())
+                    .as("what is said of table %s, of which no record was made", table.name())
+                    .anyMatch(each -> each.startsWith("table %s: ".formatted(table.name())));
+        }
+    }
+
+    private record Place(Own own, OwnSchema schema) {
+
+        static Place of(Own own) {
+            return new Place(own, own.schema());
+        }
     }
 
     private record Pair(OwnSchema theirs, OwnSchema ours) {}

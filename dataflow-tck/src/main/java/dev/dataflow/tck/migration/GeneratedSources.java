@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dataflow.api.model.ModelDefinition;
 import dev.dataflow.core.DataFlow;
 import dev.dataflow.migration.Migrations;
+import dev.dataflow.migration.plan.MigrationPlan;
 import dev.dataflow.migration.source.RecordSources;
 import dev.dataflow.migration.source.SourceOptions;
 import java.util.List;
@@ -28,18 +29,20 @@ public final class GeneratedSources {
      * that the database does not have.
      *
      * @param database any models
-     * @param open opens the same database with other models
+     * @param open opens the same database with other models; closed afterwards
      * @return the sources
      */
     public static RecordSources assertFit(DataFlow database, Function<ModelDefinition[], DataFlow> open) {
         RecordSources sources = of(database);
         List<ModelDefinition> compiled = CompiledModels.of(sources.files());
         assertThat(compiled).isEqualTo(sources.models());
-        DataFlow generated = open.apply(compiled.toArray(ModelDefinition[]::new));
-        assertThat(only(Migrations.of(generated).build().plan()).steps())
-                .as("steps of a plan for %s", sources.files())
-                .isEmpty();
-        assertThat(only(Migrations.of(generated).build().plan()).isEmpty()).isTrue();
+        try (DataFlow generated = open.apply(compiled.toArray(ModelDefinition[]::new))) {
+            MigrationPlan plan = only(Migrations.of(generated).build().plan());
+            assertThat(plan.steps())
+                    .as("steps of a plan for %s", sources.files())
+                    .isEmpty();
+            assertThat(plan.isEmpty()).isTrue();
+        }
         return sources;
     }
 }
