@@ -61,7 +61,18 @@ final class MigrationDefects {
                         "DF-MIGRATE-16",
                         "DF-MIGRATE-17"),
                 migrating("makes what it is to plan", Hasty::new, "DF-MIGRATE-13"),
-                migrating("finds nothing in rows", Blind::new, "DF-MIGRATE-07", "DF-MIGRATE-08", "DF-MIGRATE-11"));
+                migrating("finds nothing in rows", Blind::new, "DF-MIGRATE-07", "DF-MIGRATE-08", "DF-MIGRATE-11"),
+                migrating(
+                        "shows what it has found first for ever",
+                        Remembering::new,
+                        "DF-MIGRATE-01",
+                        "DF-HISTORY-04",
+                        "DF-RESUME-01"),
+                migrating("keeps to itself what went wrong", Silent::new, "DF-MIGRATE-17"),
+                WriteDefects.writing(
+                        "gives the lock of migrations to all that ask for it",
+                        WriteDefects::byKeyAlone,
+                        "DF-CROWD-03"));
     }
 
     private static boolean isOfTheHistory(MigrationStep step) {
@@ -203,6 +214,36 @@ final class MigrationDefects {
         @Override
         public Publisher<Long> probe(SchemaProbe question) {
             return Mono.just(0L);
+        }
+    }
+
+    private static final class Remembering extends ForwardingMigrations {
+
+        private final Mono<DatabaseSchema> first;
+
+        Remembering(MigrationAdapter sound) {
+            super(sound);
+            this.first = Mono.from(sound.inspect()).cache();
+        }
+
+        @Override
+        public Publisher<DatabaseSchema> inspect() {
+            return first;
+        }
+    }
+
+    private static final class Silent extends ForwardingMigrations {
+
+        private final MigrationAdapter sound;
+
+        Silent(MigrationAdapter sound) {
+            super(sound);
+            this.sound = sound;
+        }
+
+        @Override
+        public Publisher<MigrationStep> apply(List<MigrationStep> steps) {
+            return Flux.from(sound.apply(steps)).onErrorComplete();
         }
     }
 }

@@ -1,36 +1,23 @@
 package dev.dataflow.tck.selftest;
 
 import dev.dataflow.api.adapter.Adapter;
-import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.CallOptions;
-import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
 import dev.dataflow.api.adapter.TransactionMode;
-import dev.dataflow.api.capability.Capabilities;
-import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.operation.Operation;
-import java.util.Optional;
+import dev.dataflow.tck.run.ForwardingAdapter;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /** An adapter that does what another does, but for what a subclass spoils. */
-class TamperedAdapter implements Adapter {
+class TamperedAdapter extends ForwardingAdapter {
 
     final Adapter sound;
 
     TamperedAdapter(Adapter sound) {
+        super(sound);
         this.sound = sound;
-    }
-
-    @Override
-    public AdapterInfo info() {
-        return sound.info();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return sound.capabilities();
     }
 
     @Override
@@ -63,25 +50,5 @@ class TamperedAdapter implements Adapter {
                 return session.inSavepoint(inner -> work.apply(tampered(inner)));
             }
         };
-    }
-
-    @Override
-    public PoolFigures pool() {
-        return sound.pool();
-    }
-
-    @Override
-    public MigrationAdapter migrations() {
-        return sound.migrations();
-    }
-
-    @Override
-    public <T> Optional<T> unwrap(Class<T> type) {
-        return sound.unwrap(type);
-    }
-
-    @Override
-    public Publisher<Void> close() {
-        return sound.close();
     }
 }

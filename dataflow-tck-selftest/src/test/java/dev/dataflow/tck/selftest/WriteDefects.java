@@ -87,7 +87,7 @@ final class WriteDefects {
                         "DF-REC-02"));
     }
 
-    private static Defect writing(
+    static Defect writing(
             String name,
             BiFunction<Operation<?>, Function<Operation<?>, Flux<?>>, Publisher<?>> tampering,
             String... rules) {
@@ -129,7 +129,7 @@ final class WriteDefects {
                         .toList()));
     }
 
-    private static Flux<?> byKeyAlone(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
+    static Flux<?> byKeyAlone(Operation<?> operation, Function<Operation<?>, Flux<?>> really) {
         if (!(operation instanceof UpdateOperation update) || !(update.filter() instanceof Filter.And and)) {
             return really.apply(operation);
         }

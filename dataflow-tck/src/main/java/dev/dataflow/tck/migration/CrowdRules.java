@@ -3,10 +3,13 @@ package dev.dataflow.tck.migration;
 import static dev.dataflow.tck.run.Answers.all;
 import static dev.dataflow.tck.run.Answers.completion;
 import static dev.dataflow.tck.run.Answers.only;
+import static dev.dataflow.tck.run.FailureAssert.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.error.ErrorCode;
+import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.TableSchema;
 import dev.dataflow.api.model.FieldDefinition;
 import dev.dataflow.api.model.FieldType;
@@ -22,6 +25,7 @@ import dev.dataflow.tck.run.Workbench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -31,6 +35,7 @@ import reactor.core.scheduler.Schedulers;
 public abstract class CrowdRules {
 
     private static final int CROWD = 20;
+    private static final Duration LEASE = Duration.ofSeconds(2);
     private static final MigrationPolicy USUAL = MigrationPolicy.usual();
     private static final FieldDefinition COUNTRY = FieldDefinition.optional("country", new FieldType.StringType(30));
 
@@ -66,9 +71,8 @@ public abstract class CrowdRules {
                 .code("wait")
                 .addColumn("people", "points", new FieldType.IntType(), 1)
                 .build();
-        Duration lease = Duration.ofSeconds(2);
         Migrations stuck = Migrations.of(dying)
-                .lease(lease)
+                .lease(LEASE)
                 .code(
                         "wait",
                         given -> Mono.<Void>fromRunnable(begun::tryEmitEmpty).then(Mono.never()))
@@ -79,7 +83,7 @@ public abstract class CrowdRules {
         DataFlow next = own.open(Own.people(COUNTRY));
 
         List<AppliedMigration> done = only(Migrations.of(next)
-                .lease(lease)
+                .lease(LEASE)
                 .code("wait", given -> Mono.empty())
                 .build()
                 .migrate(List.of(first), USUAL));
@@ -90,5 +94,51 @@ public abstract class CrowdRules {
         });
         assertThat(Own.schema(next).table("people").orElseThrow().column("points"))
                 .isPresent();
+    }
+
+    @Rule(value = "DF-CROWD-03", needs = Capability.SCHEMA_CHANGES)
+    void oneThatStoodStillFindsItsWorkTakenOver(Workbench workbench) {
+        MigrationBuilder ending = MigrationBuilder.version("1", "People")
+                .createTable(TableSchema.of(Own.people(), any -> Own.people()))
+                .code("wait");
+        assertTakenOver(workbench, ending.build());
+        assertTakenOver(
+                workbench,
+                ending.addColumn("people", "points", new FieldType.IntType(), 1).build());
+    }
+
+    /** Whether it stood still in its last step or in one before, it changes nothing more. */
+    private static void assertTakenOver(Workbench workbench, VersionedMigration first) {
+        VersionedMigration second = MigrationBuilder.version("2", "Countries")
+                .addColumn("people", "country", new FieldType.StringType(20))
+                .build();
+        Own own = Own.empty(workbench);
+        HaltingAdapter slow = own.halting();
+        Sinks.Empty<Void> begun = Sinks.empty();
+        Sinks.Empty<Void> end = Sinks.empty();
+        CompletableFuture<?> outcome = waiting(
+                        own.over(slow, Own.people()),
+                        Mono.<Void>fromRunnable(begun::tryEmitEmpty).then(end.asMono()))
+                .migrate(List.of(first), USUAL)
+                .toFuture();
+        completion(begun.asMono());
+        slow.halt();
+        DataFlow next = own.open(Own.people());
+        assertThat(only(waiting(next, Mono.empty()).migrate(List.of(first, second), USUAL)))
+                .extracting(AppliedMigration::description)
+                .containsExactly("People", "Countries");
+        List<AppliedMigration> history = all(Own.migrations(next).history());
+        DatabaseSchema schema = Own.schema(next);
+
+        end.tryEmitEmpty().orThrow();
+        slow.goOn();
+
+        assertFailure(() -> Mono.fromFuture(outcome)).hasCode(ErrorCode.LOCK_TIMEOUT);
+        assertThat(all(Own.migrations(next).history())).isEqualTo(history);
+        assertThat(Own.schema(next)).isEqualTo(schema);
+    }
+
+    private static Migrations waiting(DataFlow database, Mono<Void> end) {
+        return Migrations.of(database).lease(LEASE).code("wait", given -> end).build();
     }
 }

@@ -53,6 +53,11 @@ record Own(Workbench workbench, String url) {
         return new StoppingAdapter(adapter(), request, end);
     }
 
+    /** An adapter for it that can stand still. */
+    HaltingAdapter halting() {
+        return new HaltingAdapter(adapter());
+    }
+
     /** An adapter for it. */
     Adapter adapter() {
         return workbench.connection(url, config -> config.withPoolSize(POOL)).adapter();

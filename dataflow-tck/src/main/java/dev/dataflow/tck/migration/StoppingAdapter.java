@@ -1,23 +1,15 @@
 package dev.dataflow.tck.migration;
 
 import dev.dataflow.api.adapter.Adapter;
-import dev.dataflow.api.adapter.AdapterInfo;
-import dev.dataflow.api.adapter.CallOptions;
-import dev.dataflow.api.adapter.PoolFigures;
-import dev.dataflow.api.adapter.Session;
-import dev.dataflow.api.adapter.TransactionMode;
-import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.migration.SchemaChange;
-import dev.dataflow.api.operation.Operation;
+import dev.dataflow.tck.run.ForwardingAdapter;
 import dev.dataflow.tck.run.ForwardingMigrations;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -26,7 +18,7 @@ import reactor.core.publisher.Flux;
  * An adapter to which something happens at one of its requests for changes: its process seems to die, or the server
  * does. What comes after it fails.
  */
-final class StoppingAdapter implements Adapter {
+final class StoppingAdapter extends ForwardingAdapter {
 
     private final Adapter adapter;
     private final int last;
@@ -40,6 +32,7 @@ final class StoppingAdapter implements Adapter {
      * @param end what becomes of that one, which is sent on subscription
      */
     StoppingAdapter(Adapter adapter, int last, UnaryOperator<Flux<MigrationStep>> end) {
+        super(adapter);
         this.adapter = adapter;
         this.last = last;
         this.end = end;
@@ -80,41 +73,5 @@ final class StoppingAdapter implements Adapter {
     private static boolean isOfTheHistory(MigrationStep step) {
         return !step.changes().isEmpty()
                 && step.changes().stream().map(SchemaChange::table).allMatch(each -> each.startsWith("dataflow_"));
-    }
-
-    @Override
-    public AdapterInfo info() {
-        return adapter.info();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return adapter.capabilities();
-    }
-
-    @Override
-    public <R> Publisher<R> execute(Operation<R> operation, CallOptions options) {
-        return adapter.execute(operation, options);
-    }
-
-    @Override
-    public <T> Publisher<T> inTransaction(
-            TransactionMode mode, Function<? super Session, ? extends Publisher<T>> work) {
-        return adapter.inTransaction(mode, work);
-    }
-
-    @Override
-    public PoolFigures pool() {
-        return adapter.pool();
-    }
-
-    @Override
-    public <T> Optional<T> unwrap(Class<T> type) {
-        return adapter.unwrap(type);
-    }
-
-    @Override
-    public Publisher<Void> close() {
-        return adapter.close();
     }
 }

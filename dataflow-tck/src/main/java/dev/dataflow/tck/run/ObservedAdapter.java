@@ -1,41 +1,28 @@
 package dev.dataflow.tck.run;
 
 import dev.dataflow.api.adapter.Adapter;
-import dev.dataflow.api.adapter.AdapterInfo;
 import dev.dataflow.api.adapter.CallOptions;
-import dev.dataflow.api.adapter.PoolFigures;
 import dev.dataflow.api.adapter.Session;
 import dev.dataflow.api.adapter.TransactionMode;
-import dev.dataflow.api.capability.Capabilities;
 import dev.dataflow.api.migration.MigrationAdapter;
 import dev.dataflow.api.migration.MigrationStep;
 import dev.dataflow.api.operation.Operation;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** Passes everything on and counts the requests that could change or read rows; leaves the adapter open when closed. */
-final class ObservedAdapter implements Adapter {
+final class ObservedAdapter extends ForwardingAdapter {
 
     private final Adapter adapter;
     private final AtomicLong requests;
 
     ObservedAdapter(Adapter adapter, AtomicLong requests) {
+        super(adapter);
         this.adapter = adapter;
         this.requests = requests;
-    }
-
-    @Override
-    public AdapterInfo info() {
-        return adapter.info();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return adapter.capabilities();
     }
 
     @Override
@@ -52,11 +39,6 @@ final class ObservedAdapter implements Adapter {
     }
 
     @Override
-    public PoolFigures pool() {
-        return adapter.pool();
-    }
-
-    @Override
     public MigrationAdapter migrations() {
         MigrationAdapter migrations = adapter.migrations();
         return new ForwardingMigrations(migrations) {
@@ -66,11 +48,6 @@ final class ObservedAdapter implements Adapter {
                 return migrations.apply(steps);
             }
         };
-    }
-
-    @Override
-    public <T> Optional<T> unwrap(Class<T> type) {
-        return adapter.unwrap(type);
     }
 
     @Override

@@ -57,13 +57,18 @@ public record Runner(
             long began = System.nanoTime();
             return journal.steps(row.number())
                     .flatMapMany(begun -> from(0, Course.of(row, stages, begun, resumed), lock))
-                    .thenMany(Flux.fromIterable(work.undone()))
-                    .concatMap(each -> journal.mark(each, MigrationState.ROLLED_BACK))
                     .then(Mono.defer(this::inspect))
-                    .flatMap(schema -> journal.end(row.number(), since(began), SchemaJson.write(schema))
+                    .flatMap(schema -> lock.renew()
+                            .then(ended(row, work, since(began), schema))
                             .thenReturn(schema))
                     .onErrorResume(error -> failed(row, lock, began, error));
         });
+    }
+
+    private Mono<Void> ended(MigrationRow row, Work work, Duration took, DatabaseSchema schema) {
+        return Flux.fromIterable(work.undone())
+                .concatMap(each -> journal.mark(each, MigrationState.ROLLED_BACK))
+                .then(Mono.defer(() -> journal.end(row.number(), took, SchemaJson.write(schema))));
     }
 
     /** The schema without the journal's own tables. */
@@ -125,7 +130,7 @@ public record Runner(
                     .then(reached(here, course))
                     .flatMapMany(next -> next > here
                             ? markDone(here, next, course).thenMany(from(next, course, lock))
-                            : together(here, end, course).thenMany(from(end, course, lock)));
+                            : together(here, end, course, lock).thenMany(from(end, course, lock)));
         });
     }
 
@@ -225,7 +230,8 @@ public record Runner(
                 .then();
     }
 
-    private Mono<Void> together(int first, int end, Course course) {
+    /** What has taken its time is written down only while the lock is still held. */
+    private Mono<Void> together(int first, int end, Course course, MigrationLock.Held lock) {
         MigrationRow row = course.row();
         List<Stage> stages = course.stages();
         List<Stage> group = new ArrayList<>(stages.subList(first, end));
@@ -236,13 +242,14 @@ public record Runner(
                 .thenMany(sent(group))
                 .then(Mono.defer(() -> {
                     Duration each = since(began).dividedBy(group.size());
-                    return Flux.range(first, group.size())
-                            .concatMap(place -> journal.endStep(row.number(), place + 1, each)
-                                    .then(Mono.fromRunnable(() -> watch.done(
-                                            place + 1,
-                                            stages.size(),
-                                            stages.get(place).step(),
-                                            each))))
+                    return lock.renew()
+                            .thenMany(Flux.range(first, group.size())
+                                    .concatMap(place -> journal.endStep(row.number(), place + 1, each)
+                                            .then(Mono.fromRunnable(() -> watch.done(
+                                                    place + 1,
+                                                    stages.size(),
+                                                    stages.get(place).step(),
+                                                    each)))))
                             .then();
                 }));
     }
