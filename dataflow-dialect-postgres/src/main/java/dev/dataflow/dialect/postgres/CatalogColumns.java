@@ -18,42 +18,47 @@ final class CatalogColumns {
     /** With what native types tell of an identity that is no model's. */
     static final String IDENTITY = " generated ";
 
+    /** How a sequence {@code s} differs from what it would be by itself; null for not at all. */
+    static final String SEQUENCE_OPTIONS = """
+        nullif(concat_ws(' ',
+           case when s.seqstart <> case when s.seqincrement < 0 then s.seqmax else s.seqmin end
+                then 'start with ' || s.seqstart end,
+           case when s.seqincrement <> 1 then 'increment by ' || s.seqincrement end,
+           case when s.seqmin <> case when s.seqincrement > 0 then 1 else case s.seqtypid
+                    when 'int2'::regtype then -32768 when 'int4'::regtype then -2147483648
+                    else -9223372036854775808 end end
+                then 'minvalue ' || s.seqmin end,
+           case when s.seqmax <> case when s.seqincrement < 0 then -1 else case s.seqtypid
+                    when 'int2'::regtype then 32767 when 'int4'::regtype then 2147483647
+                    else 9223372036854775807 end end
+                then 'maxvalue ' || s.seqmax end,
+           case when s.seqcache <> 1 then 'cache ' || s.seqcache end,
+           case when s.seqcycle then 'cycle' end), '')\
+        """;
+
     /** A serial column is one whose default takes from a sequence of its own ("Serial Types" in the manual). */
-    static final SqlStatement QUESTION =
-            SqlStatement.select("""
-                select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
-                       a.attidentity::text, a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid),
-                       case when a.attcollation <> t.typcollation then l.collname::text end,
-                       col_description(c.oid, a.attnum),
-                       a.attidentity = '' and coalesce(pg_get_expr(d.adbin, d.adrelid) = format('nextval(%L::regclass)',
-                           pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname)::regclass::text), false),
-                       (select nullif(concat_ws(' ',
-                           case when s.seqstart <> case when s.seqincrement < 0 then s.seqmax else s.seqmin end
-                                then 'start with ' || s.seqstart end,
-                           case when s.seqincrement <> 1 then 'increment by ' || s.seqincrement end,
-                           case when s.seqmin <> case when s.seqincrement > 0 then 1 else case s.seqtypid
-                                    when 'int2'::regtype then -32768 when 'int4'::regtype then -2147483648
-                                    else -9223372036854775808 end end
-                                then 'minvalue ' || s.seqmin end,
-                           case when s.seqmax <> case when s.seqincrement < 0 then -1 else case s.seqtypid
-                                    when 'int2'::regtype then 32767 when 'int4'::regtype then 2147483647
-                                    else 9223372036854775807 end end
-                                then 'maxvalue ' || s.seqmax end,
-                           case when s.seqcache <> 1 then 'cache ' || s.seqcache end,
-                           case when s.seqcycle then 'cycle' end), '')
-                        from pg_depend e
-                        join pg_sequence s on s.seqrelid = e.objid
-                        where e.classid = 'pg_class'::regclass and e.refclassid = 'pg_class'::regclass
-                          and e.refobjid = c.oid and e.refobjsubid = a.attnum and e.deptype = 'i')
-                from pg_class c
-                join pg_namespace n on n.oid = c.relnamespace
-                join pg_attribute a on a.attrelid = c.oid
-                join pg_type t on t.oid = a.atttypid
-                left join pg_collation l on l.oid = a.attcollation
-                left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-                where n.nspname = current_schema() and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-                order by c.relname, a.attnum\
-                """, TEXT, TEXT, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, TEXT);
+    static final SqlStatement QUESTION = SqlStatement.select(
+            """
+            select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
+                   a.attidentity::text, a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid),
+                   case when a.attcollation <> t.typcollation then l.collname::text end,
+                   col_description(c.oid, a.attnum),
+                   a.attidentity = '' and coalesce(pg_get_expr(d.adbin, d.adrelid) = format('nextval(%%L::regclass)',
+                       pg_get_serial_sequence(format('%%I.%%I', n.nspname, c.relname), a.attname)::regclass::text), false),
+                   (select %s
+                    from pg_depend e
+                    join pg_sequence s on s.seqrelid = e.objid
+                    where e.classid = 'pg_class'::regclass and e.refclassid = 'pg_class'::regclass
+                      and e.refobjid = c.oid and e.refobjsubid = a.attnum and e.deptype = 'i')
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            join pg_attribute a on a.attrelid = c.oid
+            join pg_type t on t.oid = a.atttypid
+            left join pg_collation l on l.oid = a.attcollation
+            left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+            where n.nspname = current_schema() and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+            order by c.relname, a.attnum\
+            """.formatted(SEQUENCE_OPTIONS), TEXT, TEXT, TEXT, FLAG, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, TEXT);
 
     private CatalogColumns() {}
 

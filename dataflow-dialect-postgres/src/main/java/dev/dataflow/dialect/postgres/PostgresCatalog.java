@@ -27,6 +27,7 @@ final class PostgresCatalog {
                     .then(each(executor, CatalogRest.COMMENTS, assembler, CatalogRest::addComment))
                     .then(each(executor, CatalogRest.OPTIONS, assembler, CatalogRest::addOptions))
                     .then(each(executor, CatalogRest.OF_TABLES, assembler, CatalogRest::addToTable))
+                    .then(each(executor, CatalogRest.SETTINGS_OF_TABLES, assembler, CatalogRest::addToTable))
                     .then(each(executor, CatalogRest.OF_SCHEMA, assembler, CatalogRest::add))
                     .then(Mono.fromSupplier(assembler::schema));
         });
