@@ -30,7 +30,7 @@ final class CatalogConstraints {
                 join pg_attribute a on a.attrelid = c.oid and a.attnum = k.here
                 join pg_attribute b on b.attrelid = t.oid and b.attnum = k.there
                 where n.nspname = current_schema() and f.contype = 'f' and f.conparentid = 0
-                  and t.relnamespace = c.relnamespace and f.confdelsetcols is null
+                  and t.relnamespace = c.relnamespace and to_jsonb(f) ->> 'confdelsetcols' is null
                 order by c.relname, f.conname, k.position\
                 """, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, FLAG, FLAG, FLAG, FLAG);
 

@@ -26,7 +26,7 @@ final class CatalogIndexes {
 
     /**
      * One row for each part; included columns come in one text. An index that is not valid is what a failed
-     * {@code CREATE INDEX CONCURRENTLY} has left.
+     * {@code CREATE INDEX CONCURRENTLY} has left. What PostgreSQL 14 does not know of is asked for by way of JSON.
      */
     static final SqlStatement QUESTION = SqlStatement.select(
             """
@@ -46,7 +46,7 @@ final class CatalogIndexes {
                    pg_get_indexdef(x.indexrelid),
                    nullif(concat_ws(' ',
                        case when m.amname <> 'btree' then 'using ' || quote_ident(m.amname) end,
-                       case when x.indnullsnotdistinct then 'nulls not distinct' end,
+                       case when to_jsonb(x) ->> 'indnullsnotdistinct' = 'true' then 'nulls not distinct' end,
                        case when i.reloptions is not null then 'with (' || array_to_string(i.reloptions, ', ') || ')' end,
                        case when con.condeferrable then 'deferrable' end,
                        case when con.condeferred then 'initially deferred' end), ''),

@@ -49,7 +49,7 @@ final class CatalogRest {
             select case k.contype when 'x' then 'exclusion' else 'foreign key' end, k.conname, pg_get_constraintdef(k.oid)
             from pg_constraint k
             where k.conrelid = c.oid and (k.contype = 'x' or (k.contype = 'f' and k.conparentid = 0 and (
-                k.confdelsetcols is not null or exists (
+                to_jsonb(k) ->> 'confdelsetcols' is not null or exists (
                     select 1 from pg_class t where t.oid = k.confrelid and t.relnamespace <> c.relnamespace))))
             union all
             select 'partitioning', c.relname, pg_get_partkeydef(c.oid) where c.relkind = 'p'
