@@ -24,12 +24,15 @@ import dev.dataflow.tck.run.Workbench;
 import dev.dataflow.tck.sample.Items;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 
 /** Connections over which little or nothing comes, and sessions that the server has ended. */
 public abstract class SlowNetworkRules {
 
-    private static final int ROWS = 50;
+    /** So many that an answer comes in far more pieces than a stack is deep. */
+    private static final int ROWS = 500;
+
     private static final int SLOW = 200_000;
     private static final Duration LATE = Duration.ofMillis(3);
     private static final Duration DEADLINE = Duration.ofMillis(700);
@@ -41,8 +44,11 @@ public abstract class SlowNetworkRules {
     @Rule("DF-NET-07")
     void slowNetworksBringTheSameRows(Workbench workbench) {
         Way way = Way.through(workbench);
-        List<FieldValues> rows = all(Flux.range(1, ROWS)
-                .concatMap(id -> way.connection().items().create(Items.named(id, "row " + id + "\u00e9".repeat(20)))));
+        List<FieldValues> rows = all(way.connection()
+                .items()
+                .createAll(IntStream.rangeClosed(1, ROWS)
+                        .mapToObj(id -> Items.named(id, "row " + id + "\u00e9".repeat(20)))
+                        .toList()));
 
         for (Conditions slow : List.of(
                 Conditions.good().dribblingBytes(),
