@@ -25,8 +25,9 @@ class OutcomesTest {
                         + "\"reason\": \"REFERENCES: rows here refer to nothing\"}")
                 .contains("{\"rule\": \"DF-CAP-01\", \"outcome\": \"PASSED\", \"reason\": \"\"}");
         assertThat(KitRun.report("unreferenced.md"))
-                .startsWith("# Conformance of unreferenced on Reference 1: ")
-                .contains(", 14 REFUSED, 31 NOT_EXERCISED, 0 FAILED");
+                .containsPattern(
+                        "^# Conformance of unreferenced on Reference 1: \\d{3} PASSED, 14 REFUSED, \\d+ NOT_EXERCISED,"
+                                + " 0 FAILED");
     }
 
     @Test
