@@ -1,9 +1,6 @@
 /** The DataFlow plugin for MongoDB. */
 module dev.dataflow.document.mongo {
     requires transitive dev.dataflow.api;
-    requires io.netty.common;
-    requires io.netty.handler;
-    requires io.netty.transport;
     requires org.slf4j;
     requires org.mongodb.bson;
     requires org.mongodb.driver.core;

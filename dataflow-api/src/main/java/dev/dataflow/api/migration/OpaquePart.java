@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * Something in a database that DataFlow knows of but cannot express: a view, a trigger, a constraint of another kind.
- * It is reported, and never changed or dropped but together with its table.
+ * It is reported, and never changed or dropped but together with what it belongs to: its table, or the column or index
+ * that it is about.
  *
  * @param kind what it is, in the database's words: {@code view}, {@code trigger}, {@code exclusion}
  * @param name its name

@@ -59,42 +59,54 @@ final class CatalogRest {
         where n.nspname = current_schema() and c.relkind in ('r', 'p')\
         """, TEXT, TEXT, TEXT, TEXT);
 
-    /** What was said of a table's parts, how it is stored and what is counted of it. */
+    /** What was said of indexes and constraints, how a table is stored, and what is counted of it. */
     static final SqlStatement SETTINGS_OF_TABLES = SqlStatement.select(
             """
             select c.relname::text, part.kind, part.name::text, part.definition
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace
             cross join lateral (
-                select 'comment on an index' as kind, i.relname as name, obj_description(i.oid, 'pg_class') as definition
-                from pg_index x join pg_class i on i.oid = x.indexrelid
-                where x.indrelid = c.oid and not starts_with(obj_description(i.oid, 'pg_class'), '%s')
+                select 'comment on an index' as kind, i.relname as name, d.description as definition
+                from pg_index x
+                join pg_class i on i.oid = x.indexrelid
+                join pg_description d on d.objoid = i.oid and d.classoid = 'pg_class'::regclass and d.objsubid = 0
+                where x.indrelid = c.oid and not starts_with(d.description, '%s')
                 union all
-                select 'comment on a constraint', k.conname, obj_description(k.oid, 'pg_constraint')
-                from pg_constraint k where k.conrelid = c.oid and obj_description(k.oid, 'pg_constraint') is not null
+                select 'comment on a constraint', k.conname, d.description
+                from pg_constraint k
+                join pg_description d on d.objoid = k.oid and d.classoid = 'pg_constraint'::regclass
+                where k.conrelid = c.oid
                 union all
                 select 'settings of a column', a.attname, settings.text
-                from pg_attribute a join pg_type t on t.oid = a.atttypid
+                from pg_attribute a
+                join pg_type t on t.oid = a.atttypid
                 cross join lateral (select nullif(concat_ws(', ',
                     case when a.attstorage <> t.typstorage then 'storage ' || case a.attstorage
                         when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end,
+                    case a.attcompression when '' then null when 'p' then 'compression pglz' else 'compression lz4' end,
                     case when a.attstattarget >= 0 then 'statistics ' || a.attstattarget end,
                     array_to_string(a.attoptions, ', ')), '') as text) settings
                 where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and settings.text is not null
                 union all
-                select 'sequence', s.seqrelid::regclass::text, options.text
-                from pg_depend e join pg_sequence s on s.seqrelid = e.objid
-                cross join lateral (select %s as text) options
+                select 'sequence', q.relname, options.text
+                from pg_depend e
+                join pg_sequence s on s.seqrelid = e.objid
+                join pg_class q on q.oid = e.objid
+                join pg_attribute a on a.attrelid = c.oid and a.attnum = e.refobjsubid
+                cross join lateral (select nullif(concat_ws(' ',
+                    case when s.seqtypid <> a.atttypid then 'as ' || s.seqtypid::regtype end, %s), '') as text) options
                 where e.classid = 'pg_class'::regclass and e.refclassid = 'pg_class'::regclass and e.refobjid = c.oid
                   and e.deptype = 'a' and options.text is not null
                 union all
                 select 'statistics', x.stxname, pg_get_statisticsobjdef(x.oid) from pg_statistic_ext x where x.stxrelid = c.oid
                 union all
-                select 'replica identity', c.relname, case c.relreplident
-                    when 'n' then 'nothing' when 'f' then 'full' else 'index' end where c.relreplident <> 'd'
+                select 'replica identity', c.relname, case c.relreplident when 'n' then 'nothing' when 'f' then 'full' else (
+                        select i.relname::text from pg_index x join pg_class i on i.oid = x.indexrelid
+                        where x.indrelid = c.oid and x.indisreplident) end
+                where c.relreplident <> 'd'
                 union all
-                select 'clustered by', x.indexrelid::regclass::text, ''
-                from pg_index x where x.indrelid = c.oid and x.indisclustered
+                select 'clustered by', i.relname, ''
+                from pg_index x join pg_class i on i.oid = x.indexrelid where x.indrelid = c.oid and x.indisclustered
             ) part
             where n.nspname = current_schema() and c.relkind in ('r', 'p')\
             """.formatted(PostgresTextSearch.COMMENT, CatalogColumns.SEQUENCE_OPTIONS), TEXT, TEXT, TEXT, TEXT);

@@ -70,7 +70,7 @@ public final class PostgresProvider implements AdapterProvider {
     }
 
     /**
-     * The version, where it is new enough.
+     * The version, where it is known and new enough.
      *
      * @throws DataFlowException CONFIGURATION where it is not
      */

@@ -117,14 +117,17 @@ class SchemaTest {
     @Test
     void settingsThatCannotBeExpressedAreReported() {
         run(
-                "create table t (id serial primary key, a text, b text, n int constraint positive check (n > 0))",
+                "create table t (id serial primary key, a text not null, b text compression pglz, n int constraint"
+                        + " positive check (n > 0))",
                 "create index ix on t (a)",
                 "comment on index ix is 'for the list'",
                 "comment on constraint positive on t is 'no debts'",
                 "alter table t alter a set storage external, alter a set statistics 500, alter b set (n_distinct = 7)",
                 "alter sequence t_id_seq increment by 5 cache 20",
+                "alter table t alter id type bigint",
+                "create unique index of_a on t (a)",
                 "create statistics related on a, b from t",
-                "alter table t replica identity full",
+                "alter table t replica identity using index of_a",
                 "cluster t using ix");
         assertThat(table("t").opaque())
                 .extracting(each -> "%s %s: %s".formatted(each.kind(), each.name(), each.definition()))
@@ -132,10 +135,10 @@ class SchemaTest {
                         "clustered by ix: ",
                         "comment on a constraint positive: no debts",
                         "comment on an index ix: for the list",
-                        "replica identity t: full",
-                        "sequence t_id_seq: increment by 5 cache 20",
+                        "replica identity t: of_a",
+                        "sequence t_id_seq: as integer increment by 5 cache 20",
                         "settings of a column a: storage external, statistics 500",
-                        "settings of a column b: n_distinct=7",
+                        "settings of a column b: compression pglz, n_distinct=7",
                         "statistics related: CREATE STATISTICS public.related ON a, b FROM t");
     }
 

@@ -156,7 +156,8 @@ class OpeningTest {
                         .block(OpenMongo.PATIENCE);
             }
             assertThat(Thread.getAllStackTraces().keySet())
-                    .filteredOn(each -> each.getName().startsWith("cluster-"))
+                    .filteredOn(each -> each.getName().startsWith("cluster-")
+                            || each.getName().startsWith("dataflow-mongo-"))
                     .allSatisfy(each -> {
                         each.join(OpenMongo.PATIENCE);
                         assertThat(each.isAlive()).isFalse();

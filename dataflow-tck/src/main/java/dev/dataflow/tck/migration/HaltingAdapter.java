@@ -17,7 +17,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** An adapter whose process stands still for a while: what it sends meanwhile waits until it goes on. Thread-safe. */
+/**
+ * An adapter whose process stands still for a while: calls, transactions, looks at the schema and changes of it that
+ * begin meanwhile wait until it goes on. Thread-safe.
+ */
 final class HaltingAdapter extends ForwardingAdapter {
 
     private final Adapter adapter;

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>No clocks are compared: whoever waits looks at the row, and takes it over when it has not changed for the lease by
  * the waiter's own clock. Taking it over raises the token, so that a holder that was only slow finds out at its next
- * sign of life, which it gives before each step.
+ * sign of life, which it gives before each step and before each note of what was done.
  *
  * @param journal the database with the journal's models
  * @param lease how long a holder may be silent

@@ -70,7 +70,9 @@ public record Books(Runner runner, Progress progress) {
                 .flatMapIterable(rows -> rows)
                 .filter(MigrationRow::isOpen)
                 .next()
-                .flatMap(row -> leftNothing(row).flatMap(nothing -> nothing ? forget(row) : goOn(row, lock)));
+                .flatMap(row -> leftNothing(row)
+                        .flatMap(nothing ->
+                                lock.renew().then(Mono.defer(() -> nothing ? forget(row) : goOn(row, lock)))));
     }
 
     private Mono<AppliedMigration> goOn(MigrationRow row, MigrationLock.Held lock) {

@@ -5,7 +5,6 @@ import dev.dataflow.api.migration.ColumnSchema;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.IndexPart;
 import dev.dataflow.api.migration.IndexSchema;
-import dev.dataflow.api.migration.OpaquePart;
 import dev.dataflow.api.migration.TableSchema;
 import java.util.List;
 import java.util.Set;
@@ -38,12 +37,7 @@ final class Likeness {
                         .map(each -> new CheckSchema(each.name(), List.of(), SOME))
                         .toList())
                 .withIndexes(table.indexes().stream().map(Likeness::comparable).toList())
-                .withDetails(
-                        table.comment(),
-                        table.options(),
-                        table.opaque().stream()
-                                .map(each -> new OpaquePart(each.kind(), each.name(), SOME))
-                                .toList());
+                .withDetails(table.comment(), table.options(), List.of());
     }
 
     private static ColumnSchema comparable(ColumnSchema column) {

@@ -127,7 +127,7 @@ public record Runner(
             int here = first;
             int end = endOfGroup(here, stages, done);
             return lock.renew()
-                    .then(reached(here, course))
+                    .then(reached(here, course, lock))
                     .flatMapMany(next -> next > here
                             ? markDone(here, next, course).thenMany(from(next, course, lock))
                             : together(here, end, course, lock).thenMany(from(end, course, lock)));
@@ -146,7 +146,7 @@ public record Runner(
      * The first stage from here on whose work is not there yet. Only an entry that an earlier run had begun can have
      * come further than is written; stages that change rows alone leave no trace to look for.
      */
-    private Mono<Integer> reached(int here, Course course) {
+    private Mono<Integer> reached(int here, Course course, MigrationLock.Held lock) {
         List<Stage> stages = course.stages();
         int end = here;
         while (end < course.begun() && stages.get(end).changesSchema()) {
@@ -157,7 +157,7 @@ public record Runner(
             return Mono.just(here);
         }
         Set<String> touched = touched(stages);
-        return inspect().map(live -> {
+        return inspect().delayUntil(live -> lock.renew()).map(live -> {
             if (same(live, stages.get(here).before(), touched)) {
                 return here;
             }

@@ -167,9 +167,15 @@ public final class RandomSchemas {
 
     private RandomTable converted(RandomTable table) {
         return changed(
-                table,
-                each -> each.parent() == null && !each.kind().becomes().isEmpty(),
-                each -> each.of(any(List.copyOf(each.kind().becomes()))));
+                table, each -> each.parent() == null && !becomes(each).isEmpty(), each -> each.of(any(becomes(each))));
+    }
+
+    /** One that must hold something may be new, and then its default is what old rows hold. */
+    private static List<Kind> becomes(RandomColumn column) {
+        boolean keepsDefault = column.defaulted() && !column.nullable();
+        return column.kind().becomes().stream()
+                .filter(each -> !keepsDefault || each.defaultText().isPresent())
+                .toList();
     }
 
     private RandomColumn loosenedOrTightened(RandomColumn column) {

@@ -42,12 +42,12 @@ final class ClientSettings {
      *
      * @throws DataFlowException CONFIGURATION for a URL without a database, or that the driver does not accept
      */
-    static MongoClientSettings of(AdapterConfig config, PoolCounts counts, EventLoops loops) {
+    static MongoClientSettings of(AdapterConfig config, PoolCounts counts) {
         ConnectionUrl url = config.url();
         checkDatabase(url);
         UrlOptions.check(url);
         try {
-            MongoClientSettings settings = settings(config, counts, loops, new ConnectionString(text(url)));
+            MongoClientSettings settings = settings(config, counts, new ConnectionString(text(url)));
             if (!settings.getWriteConcern().isAcknowledged()) {
                 throw DataFlowException.configuration(
                         "the URL option 'w' must not be 0: every write has to be answered");
@@ -66,17 +66,16 @@ final class ClientSettings {
      * The settings for connections beside the pool, which are not counted with it; for mongodb+srv, asks the name
      * server and so blocks.
      */
-    static MongoClientSettings beside(AdapterConfig config, EventLoops loops) {
+    static MongoClientSettings beside(AdapterConfig config) {
         ConnectionString connection = new ConnectionString(text(config.url()));
-        return MongoClientSettings.builder(settings(config, new PoolCounts(BESIDE), loops, connection))
+        return MongoClientSettings.builder(settings(config, new PoolCounts(BESIDE), connection))
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SOON.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.minSize(0).maxSize(BESIDE))
                 .build();
     }
 
-    private static MongoClientSettings settings(
-            AdapterConfig config, PoolCounts counts, EventLoops loops, ConnectionString connection) {
+    private static MongoClientSettings settings(AdapterConfig config, PoolCounts counts, ConnectionString connection) {
         PoolConfig connections = config.pool();
         long connectMillis = config.connectTimeout().toMillis();
         return MongoClientSettings.builder()
@@ -84,7 +83,7 @@ final class ClientSettings {
                 // DataFlow repeats reads itself, by one rule for all databases. Writes the driver repeats for certain.
                 .retryReads(false)
                 .applyConnectionString(connection)
-                .transportSettings(loops.transport())
+                .transportSettings(DeepThreads.transport())
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(patience(config), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(clipped(connectMillis), TimeUnit.MILLISECONDS)

@@ -27,15 +27,9 @@ import reactor.core.scheduler.Schedulers;
  * @param server what answered
  * @param counts how the driver's connections stand
  * @param side others, to tell the server to stop
- * @param loops on whose threads all of them work
  */
 public record Connection(
-        MongoClient client,
-        MongoDatabase database,
-        Server server,
-        PoolCounts counts,
-        SideConnections side,
-        EventLoops loops) {
+        MongoClient client, MongoDatabase database, Server server, PoolCounts counts, SideConnections side) {
 
     /**
      * Connects within the configured time; leaves nothing open when that fails or is cancelled.
@@ -44,11 +38,10 @@ public record Connection(
      */
     public static Mono<Connection> open(AdapterConfig config) {
         return Mono.defer(() -> {
-                    EventLoops loops = new EventLoops();
-                    Opening opening = new Opening(loops);
+                    Opening opening = new Opening();
                     PoolCounts counts = new PoolCounts(config.pool().size());
-                    return uninterrupted(() -> opening.create(ClientSettings.of(config, counts, loops)))
-                            .flatMap(client -> greet(client, counts, loops, config))
+                    return uninterrupted(() -> opening.create(ClientSettings.of(config, counts)))
+                            .flatMap(client -> greet(client, counts, config))
                             .timeout(config.connectTimeout())
                             .doOnNext(opening::claim)
                             .doFinally(opening::abandon);
@@ -70,7 +63,7 @@ public record Connection(
 
     /** Ends all connections and threads. */
     public Mono<Void> close() {
-        return side.close().then(closed(client)).then(loops.close());
+        return side.close().then(closed(client));
     }
 
     /** Closes a client; not on the calling thread. */
@@ -88,13 +81,10 @@ public record Connection(
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(blocking, threads), true);
     }
 
-    private static Mono<Connection> greet(
-            MongoClient client, PoolCounts counts, EventLoops loops, AdapterConfig config) {
+    private static Mono<Connection> greet(MongoClient client, PoolCounts counts, AdapterConfig config) {
         MongoDatabase database = client.getDatabase(config.url().database());
-        SideConnections side =
-                new SideConnections(client, () -> MongoClients.create(ClientSettings.beside(config, loops)));
-        return Handshake.with(client, database)
-                .map(server -> new Connection(client, database, server, counts, side, loops));
+        SideConnections side = new SideConnections(client, () -> MongoClients.create(ClientSettings.beside(config)));
+        return Handshake.with(client, database).map(server -> new Connection(client, database, server, counts, side));
     }
 
     private static DataFlowException failure(Throwable error, AdapterConfig config) {
@@ -118,14 +108,8 @@ public record Connection(
     /** Holds the client until the caller has it, who closes it then; abandoned before that, closes it. */
     private static final class Opening {
 
-        private final EventLoops loops;
         private @Nullable MongoClient unclaimed;
-        private boolean claimed;
         private boolean abandoned;
-
-        Opening(EventLoops loops) {
-            this.loops = loops;
-        }
 
         synchronized MongoClient create(MongoClientSettings settings) {
             MongoClient client = MongoClients.create(settings);
@@ -139,16 +123,12 @@ public record Connection(
 
         synchronized void claim(Connection connection) {
             unclaimed = null;
-            claimed = true;
         }
 
         synchronized void abandon(SignalType signal) {
             abandoned = true;
             if (unclaimed != null) {
                 unclaimed.close();
-            }
-            if (!claimed) {
-                loops.close().subscribe();
             }
         }
     }

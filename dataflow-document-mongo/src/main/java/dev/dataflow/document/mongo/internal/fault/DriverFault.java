@@ -3,7 +3,6 @@ package dev.dataflow.document.mongo.internal.fault;
 import com.mongodb.MongoConfigurationException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoIncompatibleDriverException;
-import com.mongodb.MongoInternalException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoSecurityException;
@@ -14,8 +13,6 @@ import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.error.RetryVerdict;
-import io.netty.handler.timeout.WriteTimeoutException;
-import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.bson.BsonMaximumSizeExceededException;
 
@@ -50,10 +47,6 @@ record DriverFault(ErrorCode code, RetryVerdict retry) {
             case MongoServerUnavailableException notSent -> usual(ErrorCode.UNAVAILABLE);
             case MongoSocketOpenException notSent -> usual(ErrorCode.UNAVAILABLE);
             case MongoSocketReadTimeoutException late -> new DriverFault(ErrorCode.QUERY_TIMEOUT, afterDeadline);
-            case MongoInternalException late
-            when late.getCause() instanceof WriteTimeoutException ->
-                new DriverFault(ErrorCode.QUERY_TIMEOUT, afterDeadline);
-            case MongoInternalException notSent when failedBeforeWriting(notSent) -> usual(ErrorCode.UNAVAILABLE);
             case MongoSocketException lost -> new DriverFault(ErrorCode.UNAVAILABLE, afterSending);
             case MongoConfigurationException wrong -> usual(ErrorCode.CONFIGURATION);
             case MongoIncompatibleDriverException wrong -> usual(ErrorCode.CONFIGURATION);
@@ -66,17 +59,6 @@ record DriverFault(ErrorCode code, RetryVerdict retry) {
 
     private static DriverFault usual(ErrorCode code) {
         return new DriverFault(code, code.usualRetry());
-    }
-
-    /**
-     * Whether the driver's stream could not even begin to write: its channel was closed by the server, and then it
-     * fails with whatever Netty or Java throws ({@code NettyStream.writeAsync}).
-     */
-    private static boolean failedBeforeWriting(MongoInternalException error) {
-        return error.getCause() instanceof RuntimeException thrown
-                && Arrays.stream(thrown.getStackTrace())
-                        .anyMatch(each -> each.getMethodName().equals("writeAsync")
-                                && each.getClassName().endsWith(".NettyStream"));
     }
 
     /** Before a deadline of its own ran out, or the operation's, whose exception has the pool's as its cause. */
