@@ -11,8 +11,8 @@ import java.util.function.BiFunction;
  *
  * @param name what it does wrong, in words
  * @param tampering makes the adapter that does it from a sound one
- * @param broken the rules that fail, and no others; for migrations, which all rules about them need, the plainest of
- *     them
+ * @param broken the rules that fail, and no others; of those about migrations, which nearly all need what is broken,
+ *     the plainest
  */
 record Defect(String name, BiFunction<Adapter, AdapterConfig, Adapter> tampering, Set<String> broken) {
 

@@ -1,7 +1,10 @@
 package dev.dataflow.tck.selftest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.dataflow.tck.AdapterTck;
 import dev.dataflow.tck.fixture.TckFixture;
+import dev.dataflow.tck.rule.Rule;
 import dev.dataflow.tck.run.ConformanceRun;
 import dev.dataflow.tck.run.KitSettings;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,17 +45,21 @@ final class KitRun implements TestExecutionListener {
         return on(examined, List.of(DiscoverySelectors.selectClass(Kit.class)));
     }
 
-    /** Only the part of the kit about migrations. */
-    static KitRun ofMigrationsOn(Supplier<TckFixture> examined) {
-        return on(
-                examined,
-                Stream.<Class<?>>iterate(Kit.class, Class::getSuperclass)
-                        .filter(each -> each.getSimpleName().equals("MigrationTck"))
-                        .findFirst()
-                        .stream()
-                        .flatMap(each -> Stream.of(each.getDeclaredClasses()))
-                        .map(each -> DiscoverySelectors.selectNestedClass(List.of(Kit.class), each))
-                        .toList());
+    /** Only these rules of the part of the kit about migrations. */
+    static KitRun ofMigrationsOn(Supplier<TckFixture> examined, Set<String> rules) {
+        List<DiscoverySelector> selected = Stream.<Class<?>>iterate(Kit.class, Class::getSuperclass)
+                .filter(each -> each.getSimpleName().equals("MigrationTck"))
+                .findFirst()
+                .stream()
+                .flatMap(each -> Stream.of(each.getDeclaredClasses()))
+                .flatMap(nested -> Stream.of(nested.getSuperclass().getDeclaredMethods())
+                        .filter(each -> each.isAnnotationPresent(Rule.class)
+                                && rules.contains(each.getAnnotation(Rule.class).value()))
+                        .<DiscoverySelector>map(
+                                each -> DiscoverySelectors.selectNestedMethod(List.of(Kit.class), nested, each)))
+                .toList();
+        assertThat(selected).as("rules about migrations of %s", rules).hasSameSizeAs(rules);
+        return on(examined, selected);
     }
 
     private static KitRun on(Supplier<TckFixture> examined, List<? extends DiscoverySelector> selectors) {

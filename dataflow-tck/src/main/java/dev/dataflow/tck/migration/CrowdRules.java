@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dataflow.api.capability.Capability;
+import dev.dataflow.api.error.DataFlowException;
 import dev.dataflow.api.error.ErrorCode;
 import dev.dataflow.api.migration.DatabaseSchema;
 import dev.dataflow.api.migration.TableSchema;
@@ -21,6 +22,7 @@ import dev.dataflow.migration.history.MigrationState;
 import dev.dataflow.migration.plan.MigrationPolicy;
 import dev.dataflow.migration.plan.VersionedMigration;
 import dev.dataflow.tck.rule.Rule;
+import dev.dataflow.tck.run.Answers;
 import dev.dataflow.tck.run.Workbench;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +37,12 @@ import reactor.core.scheduler.Schedulers;
 public abstract class CrowdRules {
 
     private static final int CROWD = 20;
-    private static final Duration LEASE = Duration.ofSeconds(2);
+    /** Of whoever stands still or dies: it must not lose the lock before that. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    /** Of whoever comes next, and then is alone: so long it waits. */
+    private static final Duration SHORT = Duration.ofMillis(300);
+
     private static final MigrationPolicy USUAL = MigrationPolicy.usual();
     private static final FieldDefinition COUNTRY = FieldDefinition.optional("country", new FieldType.StringType(30));
 
@@ -71,22 +78,15 @@ public abstract class CrowdRules {
                 .code("wait")
                 .addColumn("people", "points", new FieldType.IntType(), 1)
                 .build();
-        Migrations stuck = Migrations.of(dying)
-                .lease(LEASE)
-                .code(
-                        "wait",
-                        given -> Mono.<Void>fromRunnable(begun::tryEmitEmpty).then(Mono.never()))
-                .build();
-        stuck.migrate(List.of(first), USUAL).onErrorComplete().subscribe();
+        waiting(dying, LONG, Mono.<Void>fromRunnable(begun::tryEmitEmpty).then(Mono.never()))
+                .migrate(List.of(first), USUAL)
+                .onErrorComplete()
+                .subscribe();
         completion(begun.asMono());
         dying.close();
         DataFlow next = own.open(Own.people(COUNTRY));
 
-        List<AppliedMigration> done = only(Migrations.of(next)
-                .lease(LEASE)
-                .code("wait", given -> Mono.empty())
-                .build()
-                .migrate(List.of(first), USUAL));
+        List<AppliedMigration> done = only(waiting(next, SHORT, Mono.empty()).migrate(List.of(first), USUAL));
 
         assertThat(done).singleElement().satisfies(entry -> {
             assertThat(entry.state()).isEqualTo(MigrationState.DONE);
@@ -118,13 +118,14 @@ public abstract class CrowdRules {
         Sinks.Empty<Void> end = Sinks.empty();
         CompletableFuture<?> outcome = waiting(
                         own.over(slow, Own.people()),
+                        LONG,
                         Mono.<Void>fromRunnable(begun::tryEmitEmpty).then(end.asMono()))
                 .migrate(List.of(first), USUAL)
                 .toFuture();
         completion(begun.asMono());
         slow.halt();
         DataFlow next = own.open(Own.people());
-        assertThat(only(waiting(next, Mono.empty()).migrate(List.of(first, second), USUAL)))
+        assertThat(only(waiting(next, SHORT, Mono.empty()).migrate(List.of(first, second), USUAL)))
                 .extracting(AppliedMigration::description)
                 .containsExactly("People", "Countries");
         List<AppliedMigration> history = all(Own.migrations(next).history());
@@ -138,7 +139,59 @@ public abstract class CrowdRules {
         assertThat(Own.schema(next)).isEqualTo(schema);
     }
 
-    private static Migrations waiting(DataFlow database, Mono<Void> end) {
-        return Migrations.of(database).lease(LEASE).code("wait", given -> end).build();
+    @Rule(value = "DF-CROWD-04", needs = Capability.SCHEMA_CHANGES)
+    void oneThatTakesWorkUpAgainAndStandsStillFindsItTakenOver(Workbench workbench) {
+        int look = 1;
+        while (standsStillAndIsSucceeded(workbench, look)) {
+            look++;
+        }
+
+        assertThat(look)
+                .as("looks at the schema, of which each was the last before it stood still once")
+                .isGreaterThan(1);
+    }
+
+    /** False where the work was done before it came to that look. */
+    private static boolean standsStillAndIsSucceeded(Workbench workbench, int look) {
+        VersionedMigration people = MigrationBuilder.version("1", "People")
+                .createTable(TableSchema.of(Own.people(), any -> Own.people()))
+                .build();
+        Own own = Own.empty(workbench);
+        assertFailure(() -> waiting(
+                                own.over(own.stopping(1, StoppingAdapter.death(false)), Own.people()),
+                                LONG,
+                                Mono.empty())
+                        .migrate(List.of(people), USUAL))
+                .hasCode(ErrorCode.UNAVAILABLE);
+        HaltingAdapter slow = own.halting();
+        Mono<Void> halted = slow.haltAfterLook(look);
+        Mono<List<AppliedMigration>> outcome = waiting(own.over(slow, Own.people()), LONG, Mono.empty())
+                .migrate(List.of(people), USUAL)
+                .cache();
+        outcome.onErrorComplete().subscribe();
+        if (only(Mono.firstWithSignal(halted.thenReturn(false), outcome.thenReturn(true)))) {
+            return false;
+        }
+        DataFlow next = own.open(Own.people());
+        only(waiting(next, SHORT, Mono.empty()).migrate(List.of(people), USUAL));
+        List<AppliedMigration> history = all(Own.migrations(next).history());
+        assertThat(history).extracting(AppliedMigration::state).containsExactly(MigrationState.DONE);
+
+        slow.goOn();
+
+        assertThat(outcome.map(List::isEmpty)
+                        .onErrorResume(
+                                DataFlowException.class, error -> Mono.just(error.code() == ErrorCode.LOCK_TIMEOUT))
+                        .block(Answers.PATIENCE))
+                .as("nothing was left to do, or the lock is lost, behind look %d", look)
+                .isTrue();
+        assertThat(all(Own.migrations(next).history()))
+                .as("behind look %d", look)
+                .isEqualTo(history);
+        return true;
+    }
+
+    private static Migrations waiting(DataFlow database, Duration lease, Mono<Void> end) {
+        return Migrations.of(database).lease(lease).code("wait", given -> end).build();
     }
 }

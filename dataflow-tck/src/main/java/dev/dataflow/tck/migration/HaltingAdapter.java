@@ -11,6 +11,7 @@ import dev.dataflow.api.operation.Operation;
 import dev.dataflow.tck.run.ForwardingAdapter;
 import dev.dataflow.tck.run.ForwardingMigrations;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -25,7 +26,10 @@ final class HaltingAdapter extends ForwardingAdapter {
 
     private final Adapter adapter;
     private final Sinks.Empty<Void> end = Sinks.empty();
+    private final Sinks.Empty<Void> halted = Sinks.empty();
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile Mono<Void> gate = Mono.empty();
+    private volatile int lastLook;
 
     HaltingAdapter(Adapter adapter) {
         super(adapter);
@@ -35,6 +39,16 @@ final class HaltingAdapter extends ForwardingAdapter {
     /** Stands still, once. */
     void halt() {
         gate = end.asMono();
+    }
+
+    /**
+     * Stands still once it has looked at the schema so many times, and before it knows what it has seen.
+     *
+     * @return completes when that is so
+     */
+    Mono<Void> haltAfterLook(int number) {
+        lastLook = number;
+        return halted.asMono();
     }
 
     /** Goes on as if nothing had happened. */
@@ -63,7 +77,13 @@ final class HaltingAdapter extends ForwardingAdapter {
         return new ForwardingMigrations(migrations) {
             @Override
             public Publisher<DatabaseSchema> inspect() {
-                return later(migrations.inspect());
+                return Flux.from(later(migrations.inspect())).delayUntil(seen -> {
+                    if (looks.incrementAndGet() == lastLook) {
+                        halt();
+                        halted.tryEmitEmpty();
+                    }
+                    return gate;
+                });
             }
 
             @Override
