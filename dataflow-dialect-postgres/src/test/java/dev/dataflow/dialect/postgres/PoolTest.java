@@ -34,7 +34,9 @@ class PoolTest {
     void itsFiguresTellWhatIsUsedAndWhoWaits() {
         try (OpenTransport open = OpenTransport.with(pool(config -> config.withSize(1)))) {
             Disposable busy = text(open.transport(), SLEEP).subscribe();
-            await("the one connection is open and in use", () -> open.transport().pool().inUse() == 1);
+            await(
+                    "the one connection is open and in use",
+                    () -> open.transport().pool().inUse() == 1);
             Disposable waiting = text(open.transport(), SLEEP).subscribe();
             assertThat(open.transport().pool().size()).isEqualTo(1);
             assertThat(open.transport().pool().inUse()).isEqualTo(1);

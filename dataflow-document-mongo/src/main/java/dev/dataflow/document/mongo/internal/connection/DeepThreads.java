@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>The driver goes some frames deeper into the stack with each piece in which an answer arrives, and nobody hears of
  * an answer whose pieces are too many for the stack: <a href="https://jira.mongodb.org/browse/JAVA-6071">JAVA-6071</a>.
- * Here there is room for a hundred thousand pieces.
+ * Here there is room for those of an answer of 500 rows that comes byte by byte.
  */
 final class DeepThreads {
 
-    /** A piece takes some 300 bytes. What is not used is an address only. */
+    /** What is not used of it is an address only. */
     private static final long STACK_BYTES = 64L * 1024 * 1024;
 
     private static final int IDLE_SECONDS = 10;
